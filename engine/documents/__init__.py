@@ -1,0 +1,1 @@
+"""One module per document kind: what it knows (its Context) and how that is gathered."""

@@ -1,0 +1,1 @@
+"""The only importers of office libraries: files in, files out, no knowledge of safeguarding."""

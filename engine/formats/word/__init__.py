@@ -1,0 +1,1 @@
+"""WordprocessingML: templates, sections, native paragraphs and tables."""

@@ -1,0 +1,1 @@
+"""Frameworks as data, and the loader that reads them."""

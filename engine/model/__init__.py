@@ -1,0 +1,1 @@
+"""Frozen records shared by every layer: the words of the field, no reading, no writing."""

@@ -1,0 +1,5 @@
+"""CFG-: config.toml, the framework file and the command line."""
+
+from engine.model.messages.message import Message
+
+CONFIG: tuple[Message, ...] = ()

@@ -1,0 +1,5 @@
+"""VIS-: notes of visits and other activities."""
+
+from engine.model.messages.message import Message
+
+NOTES: tuple[Message, ...] = ()

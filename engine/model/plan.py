@@ -1,0 +1,79 @@
+"""The plan of one cycle: which documents are due, when, and because of what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from engine.model.framework import DocumentSpec
+from engine.model.problem import Severity, Who
+from engine.model.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cycle:
+    """A Board meeting and the window of work it sees.
+
+    `starts` (the day after the Board before) and `ends` (this Board) are inclusive. `as_of` is "today".
+    `lead_ends` is the last day, inclusive, of work that the papers look ahead to.
+    """
+
+    id: str
+    board_date: date
+    starts: date
+    ends: date
+    lead_ends: date
+    papers_close: date
+    as_of: date
+
+    @property
+    def folder(self) -> str:
+        """Return the cycle's folder name: `2021-10 October`."""
+        return f"{self.id} {self.board_date:%B}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What one rule says of one subject (an activity's ref, an agency's id, a person, or "" for the whole).
+
+    `text` is a sentence for a person whether it passed or not. `documents` holds the ids the verdict bears on.
+    `severity` and `who` replace the rule's own where the case is milder or somebody else's.
+    """
+
+    rule: str
+    subject: str
+    passed: bool
+    text: str
+    fix: str = ""
+    source: Source | None = None
+    documents: tuple[str, ...] = ()
+    severity: Severity | None = None
+    who: Who | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a document is in the pack: the rule and its sentence."""
+
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedDocument:
+    """A document that the cycle asks for.
+
+    `subject` is an activity's ref (or an agency's id, a period). `due` is None when nothing dates it.
+    `dates` are the key dates its text may name, by key; `excused` maps section ids to the reason they need not be
+    filled; `waived` is True when a step waives the document. `sent` and `closed` are what the register says.
+    """
+
+    spec: DocumentSpec
+    id: str
+    subject: str
+    due: date | None
+    because: tuple[Reason, ...] = ()
+    dates: Mapping[str, date] = field(default_factory=dict)
+    excused: Mapping[str, str] = field(default_factory=dict)
+    gate_open: bool = False
+    sent: date | None = None
+    closed: date | None = None

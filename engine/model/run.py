@@ -1,0 +1,74 @@
+"""What one run found and made: the record behind the terminal, pack.json and every later page."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from engine.model.plan import Cycle, PlannedDocument
+from engine.model.problem import Problem
+
+
+class State(StrEnum):
+    """The state of one section."""
+
+    FILLED = "filled"
+    MISSING = "missing"
+    EXCUSED = "excused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionState:
+    """A section as it stands in the file on disk. `words` counts visible text without headings and prompts."""
+
+    id: str
+    title: str
+    state: State
+    origin: str
+    filled_by: str
+    words: int
+    clause: str
+
+
+class Status(StrEnum):
+    """Where a document stands, in order."""
+
+    WAITING = "waiting"
+    TO_COMPLETE = "to_complete"
+    WITH_SCRUTINY_OFFICERS = "with_scrutiny_officers"
+    TO_AGREE = "to_agree"
+    AGREED = "agreed"
+    SENT = "sent"
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """What this run did with a document's file."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    NOT_WRITTEN = "not_written"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentState:
+    """One document of the pack: its plan, its place (relative to the workspace) and how it stands."""
+
+    planned: PlannedDocument
+    path: str
+    status: Status
+    sections: tuple[SectionState, ...] = ()
+    ready: bool = False
+    outcome: Outcome = Outcome.UNCHANGED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One whole run: nothing in it but what a person may see."""
+
+    partnership: str
+    framework: str
+    cycle: Cycle
+    as_of: date
+    documents: tuple[DocumentState, ...]
+    problems: tuple[Problem, ...]
