@@ -12,6 +12,13 @@ from engine.model.problem import Severity, Who
 
 _STRICT = {"extra": "forbid"}
 
+MOMENTS = ("proposed_date", "day")
+"""What `Due.moment` may be: dates of an activity."""
+CONDITIONS = ("proposed", "section-11-update-needed", "held")
+"""What `DocumentSpec.when` may be: what must be true of an activity before the document is asked for."""
+SECTION_CONDITIONS = ("accounts-differ",)
+"""What `SectionSpec.applies_if` may be: accounts differ when one topic is filed as a strength and for development."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:

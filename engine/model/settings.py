@@ -117,14 +117,27 @@ class Section11:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Smtp:
+    """[email.smtp]: the mail server. `security` is "starttls", "tls" or "none"; the password never stands here."""
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    host: str
+    port: int = 587
+    security: str = "starttls"
+    username: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Email:
-    """[email]: used when letters are sent; passwords never stand here."""
+    """[email]: used when letters are sent. The file's key for `sender` is `from`; passwords never stand here."""
 
     __pydantic_config__: ClassVar = _STRICT
 
     sender: str = ""
     reply_to: str = ""
     allowed_domains: tuple[str, ...] = ()
+    smtp: Smtp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

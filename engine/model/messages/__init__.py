@@ -8,13 +8,14 @@ from engine.model.messages.documents import DOCUMENTS
 from engine.model.messages.files import FILES
 from engine.model.messages.message import Message
 from engine.model.messages.notes import NOTES
+from engine.model.messages.planning import PLANNING
 from engine.model.messages.register import REGISTER
 from engine.model.messages.section11 import SECTION11
 from engine.model.problem import Problem
 from engine.model.source import Source
 
 CATALOGUE: dict[str, Message] = {
-    message.code: message for message in (*CONFIG, *FILES, *REGISTER, *SECTION11, *NOTES, *DOCUMENTS)
+    message.code: message for message in (*CONFIG, *FILES, *REGISTER, *SECTION11, *NOTES, *DOCUMENTS, *PLANNING)
 }
 
 

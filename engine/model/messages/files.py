@@ -1,5 +1,339 @@
-"""IN-: files that cannot be read as they are."""
+"""IN-: files, sheets and cells that cannot be read as they are."""
 
 from engine.model.messages.message import Message
+from engine.model.problem import Severity, Who
 
-FILES: tuple[Message, ...] = ()
+
+def _file(code: str, title: str, says: str, mend: str, means: str, *, severity: Severity = Severity.ERROR) -> Message:
+    return Message(code=code, severity=severity, who=Who.COORDINATOR, title=title, says=says, mend=mend, means=means)
+
+
+_WHOLE_FILES = (
+    _file(
+        "IN-01",
+        "A file is missing",
+        "There is no file {name} in this workspace.",
+        "Put the file back under that name.",
+        "The product looks for this file at this place and under this name, and it is not there.",
+    ),
+    _file(
+        "IN-02",
+        "A file is protected with a password",
+        "This file is protected with a password, so nothing in it was read.",
+        "Open it in Office, choose File, Info, Protect, Encrypt with Password, clear the box and save.",
+        "A file that needs a password to open is encrypted as a whole. Passwords are never asked for here.",
+    ),
+    _file(
+        "IN-03",
+        "A file is in an old Office format",
+        "This file is in the Office format used before 2007, so nothing in it was read.",
+        "Open it in Office, choose File, Save As, and save it as {wanted}.",
+        "Files of Office 97 to 2003 (.xls, .doc) are not read, whatever their name ends with.",
+    ),
+    _file(
+        "IN-04",
+        "A file is empty",
+        "This file is empty. It may still be downloading from a shared drive.",
+        "Open it once so that the whole file is on this computer, or put a complete copy in its place.",
+        "The file has no content, or only zeros, which is how a cloud folder marks a file not yet downloaded.",
+    ),
+    _file(
+        "IN-05",
+        "A text file has an Office name",
+        "This file is plain text, such as a CSV export, under the name of an Office file.",
+        "Open it in Office, choose File, Save As, and save it as {wanted}.",
+        "Renaming a text file does not turn it into a workbook or a document.",
+    ),
+    _file(
+        "IN-06",
+        "A web page has an Office name",
+        "This file is a web page under the name of an Office file.",
+        "Open it in Office, choose File, Save As, and save it as {wanted}.",
+        "Some systems export a web page and call it an Excel file.",
+    ),
+    _file(
+        "IN-07",
+        "A file is saved as Strict Open XML",
+        "This file is saved in the Strict form of the Office format, which is not read here.",
+        "Open it in Office, choose File, Save As, and save it as {wanted}, without the word Strict.",
+        "Strict Open XML is a rare variant whose content most programs read as empty without saying so.",
+    ),
+    _file(
+        "IN-08",
+        "A file is damaged",
+        "This file is damaged or cut short, so nothing in it was read.",
+        "Ask for a fresh copy, or open it in Office, let Office repair it, and save it.",
+        "The file does not hold together as an Office file: a part is missing, broken off or does not add up.",
+    ),
+    _file(
+        "IN-09",
+        "A file is too large",
+        "This file is too large: {what}. The most that is read is {limit}.",
+        "Take out pictures and sheets that are not part of the form, and save it again.",
+        "Limits keep one file from stopping the whole pack: 25 MB for a file, 50 MB for one part of it, "
+        "200 MB unpacked, 1,000 parts, and 1 MB for a note in plain text.",
+    ),
+    _file(
+        "IN-10",
+        "A file unpacks to far more than it holds",
+        "This file unpacks to more than a hundred times its size, which an ordinary Office file never does.",
+        "Ask where it came from. If it is genuine, copy its content into a new file and save that.",
+        "Files built to fill a computer's memory look like this, so they are not opened.",
+    ),
+    _file(
+        "IN-11",
+        "A file holds a document type declaration",
+        "This file holds a document type declaration, which no Office program writes.",
+        "Ask where it came from. If it is genuine, open it in Office and save it again.",
+        "Such a declaration can make a reader fetch or expand other content, so the file is not opened.",
+    ),
+    _file(
+        "IN-12",
+        "A workbook with macros was read",
+        "This workbook may hold macros. Its cells were read; no macro was run.",
+        "Nothing needs doing. Save it as Excel Workbook (.xlsx) to stop this note.",
+        "Workbooks named .xlsm are read like any other. Macros are never run.",
+        severity=Severity.INFO,
+    ),
+    _file(
+        "IN-13",
+        "A document with macros is not read",
+        "This document is saved in a form that can hold macros or is a template, so it was not read.",
+        "Open it in Word, choose File, Save As, and save it as Word Document (.docx).",
+        "Notes are read from .docx and .md files only.",
+    ),
+    _file(
+        "IN-14",
+        "A file is of another kind than its name says",
+        "This file's name says {expected}, but inside it is {found}.",
+        "Open it in the program it was made with and save it as {wanted}.",
+        "The end of a name does not change what a file is.",
+    ),
+    _file(
+        "IN-15",
+        "A file was open while it was read",
+        "A file in this folder is open{holder}. The copy last saved was read.",
+        "Save and close it, then run the command again.",
+        "Office puts a small file named ~$ beside each file that somebody has open.",
+        severity=Severity.INFO,
+    ),
+    _file(
+        "IN-16",
+        "A file was skipped",
+        "This file is of a kind that is not read here, so it was skipped.",
+        "Nothing needs doing if it is not evidence. Otherwise save it as {wanted}.",
+        "Each folder of inputs is read for its own kinds of file; everything else is left alone.",
+        severity=Severity.INFO,
+    ),
+    _file(
+        "IN-17",
+        "A file must be saved in another format",
+        "This file is {found}, which is not read here.",
+        "Open it and save it as {wanted} in the same folder.",
+        "Evidence in this format would be left out of the pack, so it is named as a fault.",
+    ),
+    _file(
+        "IN-18",
+        "A file could not be read",
+        "This file could not be read because of a fault in this program ({fault}). All other files were read.",
+        "Open it in Office and save it again. If that does not help, report the code and the name of the fault.",
+        "The reader met something in this file that it was not written for.",
+    ),
+    _file(
+        "IN-19",
+        "A file cannot be opened",
+        "This file cannot be opened: the computer refuses to let it be read.",
+        "Close it in other programs, check that you may open it, and run the command again.",
+        "The operating system did not let the file be opened for reading.",
+    ),
+    _file(
+        "IN-20",
+        "A note is not plain text",
+        "This file should hold plain text, but it holds characters that no plain text has.",
+        "Open it in the program it was made with and save it as plain text in UTF-8, or as a Word document (.docx).",
+        "Notes named .md are plain text in UTF-8 or in Windows' Western European characters.",
+    ),
+)
+
+_SHEETS = (
+    _file(
+        "IN-30",
+        "A sheet has another name",
+        "There is no sheet called '{sheet}'. The nearest is '{nearest}'.",
+        "Rename the sheet '{nearest}' to '{sheet}'.",
+        "Each sheet of a form is found by its name; capitals and blanks do not matter.",
+    ),
+    _file(
+        "IN-31",
+        "A sheet is missing",
+        "There is no sheet called '{sheet}'. The workbook has {sheets}.",
+        "Add the sheet '{sheet}' from the blank form, or rename the sheet that holds it.",
+        "Each sheet of a form is found by its name; capitals and blanks do not matter.",
+    ),
+    _file(
+        "IN-32",
+        "A heading has another name",
+        "{place} is called '{heading}', and there is no '{title}' on the sheet '{sheet}'.",
+        "Change the heading in cell {cell} to '{title}'.",
+        "Each column of a form is found by its heading. No row of the sheet was read without it.",
+    ),
+    _file(
+        "IN-33",
+        "A heading is missing",
+        "There is no heading '{title}' on the sheet '{sheet}'.",
+        "Add the heading '{title}' from the blank form, with its cells filled in.",
+        "Each column of a form is found by its heading. No row of the sheet was read without it.",
+    ),
+    _file(
+        "IN-34",
+        "A sheet has no headings",
+        "None of the first 30 rows of the sheet '{sheet}' holds the headings of the form ({titles}).",
+        "Put the headings of the blank form in the first row of the sheet.",
+        "The row of headings is looked for in the first 30 rows.",
+    ),
+    _file(
+        "IN-35",
+        "A sheet of the form is hidden",
+        "The sheet '{sheet}' is hidden, so it was not read.",
+        "Right-click any sheet's name in Excel, choose Unhide, choose '{sheet}' and save.",
+        "Hidden sheets are never read: nobody who opens the workbook would see what they say.",
+    ),
+    _file(
+        "IN-36",
+        "A hidden sheet was skipped",
+        "The sheet '{sheet}' is hidden, so it was not read.",
+        "Nothing needs doing if it is meant to be hidden. Otherwise unhide it and save.",
+        "Hidden sheets are never read: nobody who opens the workbook would see what they say.",
+        severity=Severity.INFO,
+    ),
+    _file(
+        "IN-37",
+        "A heading is nearly one of the form's",
+        "{place} is called '{heading}', so it was not read as '{title}'.",
+        "If it is meant to be '{title}', change the heading in cell {cell}.",
+        "Columns that the form does not know are ignored, but this one looks like a misspelling.",
+        severity=Severity.WARNING,
+    ),
+    _file(
+        "IN-38",
+        "Two columns have the same heading",
+        "Two columns mean '{title}': the one in cell {first} was read, the one in cell {second} was not.",
+        "Rename the column that is not meant.",
+        "Each heading of a form may stand once on its sheet; the first from the left counts.",
+        severity=Severity.WARNING,
+    ),
+    _file(
+        "IN-39",
+        "Rows further down were not read",
+        "Reading stopped at row {last}; row {row} further down holds something as well.",
+        "Delete the blank rows between them, or clear the rows that are not meant.",
+        "A sheet is read until 20 blank rows follow each other, and no further than 20,000 rows.",
+        severity=Severity.WARNING,
+    ),
+)
+
+_CELLS = (
+    _file(
+        "IN-40",
+        "A formula has no result",
+        "{cells} a formula that was never worked out, so there is nothing to read.",
+        "Open the workbook in Excel, save it and close it.",
+        "A workbook written by another program can hold formulas without results until Excel has saved it.",
+    ),
+    _file(
+        "IN-41",
+        "A formula has gone wrong",
+        "The cell shows {shown} instead of a value.",
+        "Mend the formula, or type the value for '{title}' in its place.",
+        "Excel shows such a word when a formula points at a cell that is gone or cannot be worked out.",
+    ),
+    _file(
+        "IN-42",
+        "Characters that cannot be printed were left out",
+        "The cell held characters that cannot be printed. They were left out; the rest was read.",
+        "Retype the cell, or paste it as text only.",
+        "Copying from other systems can bring control characters along, which no document can show.",
+        severity=Severity.WARNING,
+    ),
+    _file(
+        "IN-43",
+        "A date does not exist",
+        "'{shown}' is not a day of the calendar: {why}.",
+        "Type the date for '{title}' as day, month, year: {example}.",
+        "Dates are read with the day first.",
+    ),
+    _file(
+        "IN-44",
+        "A date has the month first",
+        "'{shown}' looks like an American date, with the month first. Dates are read with the day first.",
+        "Type it as {example}.",
+        "Dates are read with the day first, so there is no thirteenth month to put the day in.",
+    ),
+    _file(
+        "IN-45",
+        "A date cannot be read",
+        "'{shown}' cannot be read as a date.",
+        "Type the date for '{title}' as day, month, year, such as 2 April 2021.",
+        "A date is a cell that Excel knows as a date, or text such as 02/04/2021 or 2 April 2021.",
+    ),
+    _file(
+        "IN-46",
+        "A date is typed as text",
+        "'{shown}' is typed as text. It was read with the day first, as {day}.",
+        "If that is not the day that is meant, type the date again with the month in letters.",
+        "Text such as 02/04/2021 can mean two days; the first number is taken as the day.",
+        severity=Severity.WARNING,
+    ),
+    _file(
+        "IN-47",
+        "A number stands where a date belongs",
+        "The cell holds the number {shown}, not a date.",
+        "Format the cell as a date, or type the date for '{title}' as day, month, year.",
+        "Excel keeps dates as numbers; only a cell formatted as a date says that it is one.",
+    ),
+    _file(
+        "IN-48",
+        "A number cannot be read",
+        "'{shown}' cannot be read as a number.",
+        "Type '{title}' in figures only, such as 25 or 12.5.",
+        "Cells for numbers hold figures only, without words or units.",
+    ),
+    _file(
+        "IN-49",
+        "A whole number is wanted",
+        "'{shown}' is not a whole number of 0 or more.",
+        "Type '{title}' as a whole number, such as 12.",
+        "Counts are whole numbers.",
+    ),
+    _file(
+        "IN-50",
+        "Yes or No is wanted",
+        "'{shown}' is neither Yes nor No.",
+        "Choose Yes or No for '{title}', or leave the cell blank until it is known.",
+        "Some cells answer a question with Yes or No.",
+    ),
+    _file(
+        "IN-51",
+        "A cell holds a word that is not on its list",
+        "'{shown}' is not one of the choices for '{title}': {choices}.",
+        "Choose one of them from the list in the cell.",
+        "Some cells take only the words of their drop-down list.",
+    ),
+    _file(
+        "IN-52",
+        "Excel has turned a text into a date",
+        "The cell holds a date, {shown}, where text is expected.",
+        "If that is not what was meant, format the cell as text and type '{title}' again.",
+        "Excel turns entries such as 1-2 or Jan 21 into dates unless the cell is formatted as text.",
+        severity=Severity.WARNING,
+    ),
+    _file(
+        "IN-53",
+        "A date is far away",
+        "The date {shown} is not between 1950 and 2100.",
+        "Check the year and type the date for '{title}' again.",
+        "A year outside these is nearly always a slip of the finger.",
+    ),
+)
+
+FILES: tuple[Message, ...] = (*_WHOLE_FILES, *_SHEETS, *_CELLS)

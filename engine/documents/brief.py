@@ -1,0 +1,99 @@
+"""What a document's builder is given, and what it gives back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from engine.model.dates import short_date
+from engine.model.evidence import Activity, Agency, Evidence
+from engine.model.framework import Framework, SectionSpec, Terms
+from engine.model.plan import Cycle, PlannedDocument
+from engine.model.settings import Partnership, Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """Everything a builder may look at. `dated` is the document's own date: facts are as they stood then."""
+
+    planned: PlannedDocument
+    framework: Framework
+    evidence: Evidence
+    settings: Settings
+    cycle: Cycle
+    dated: date
+    draft: int = 1
+
+    @property
+    def activity(self) -> Activity:
+        """Return the activity the document is about. Only for documents made per activity."""
+        found = self.evidence.activity(self.planned.subject)
+        if found is None:
+            message = f"{self.planned.id} is planned for an activity that is not in the register."
+            raise LookupError(message)
+        return found
+
+    @property
+    def agency(self) -> Agency:
+        """Return the (first) agency the activity is about."""
+        found = self.evidence.agency(self.activity.agencies[0]) if self.activity.agencies else None
+        if found is None:
+            message = f"{self.planned.id} is planned for an agency that is not in the register."
+            raise LookupError(message)
+        return found
+
+    @property
+    def marking(self) -> str:
+        """Return the document's marking: config.toml's for its kind, else the framework's."""
+        spec = self.planned.spec
+        return self.settings.documents.marking.get(spec.kind, spec.marking)
+
+    def section(self, ref: str) -> SectionSpec | None:
+        """Return the section's specification; None when this framework does not ask for it."""
+        return next((one for one in self.planned.spec.section if one.id == ref), None)
+
+    def signatory(self) -> str:
+        """Return who signs this kind of document: config.toml's signatory, else the coordinator."""
+        return self.settings.roles.signatory.get(self.planned.spec.kind, self.settings.roles.coordinator)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What every template may name besides its own Context, as `house`."""
+
+    partnership: Partnership
+    terms: Terms
+    marking: str
+    running_title: str
+    status_line: str
+    dated: str
+    draft: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A builder's result: the Context, and what the plan and the checks must know of it.
+
+    `title` is the document's title, `who` the short name that ends its file name. `excused` maps section ids to
+    the reason they need not be filled; `carried` holds the ids of sections filled from a person's notes.
+    """
+
+    context: object
+    title: str
+    running_title: str
+    who: str
+    excused: Mapping[str, str] = field(default_factory=dict)
+    carried: frozenset[str] = frozenset()
+
+
+def house_of(brief: Brief, made: Made) -> House:
+    """Return the house values of one document."""
+    built = short_date(brief.dated)
+    return House(
+        partnership=brief.settings.partnership,
+        terms=brief.framework.terms,
+        marking=brief.marking,
+        running_title=made.running_title,
+        status_line=f"DRAFT {brief.draft}, built {built}",
+        dated=built,
+        draft=brief.draft,
+    )

@@ -1,0 +1,37 @@
+"""What every letter has: references, addressee, salutation and who signs."""
+
+from dataclasses import dataclass
+
+from engine.documents.brief import Brief
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The frame of a letter, as `letter` in its template. `faithfully` is the word after "Yours"."""
+
+    our_ref: str
+    addressee: str
+    organisation: str
+    address: str
+    salutation: str
+    faithfully: str
+    signatory: str
+    copy_to: str
+
+
+def letter_of(brief: Brief) -> Letter:
+    """Return the frame of a letter to the agency the activity is about.
+
+    A named addressee is "Yours sincerely", a role "Yours faithfully"; without either, Sir or Madam.
+    """
+    agency = brief.agency
+    return Letter(
+        our_ref=f"{brief.activity.ref}-{brief.planned.spec.catalogue.replace('-', '')}",
+        addressee=", ".join(word for word in (agency.contact_name, agency.contact_role) if word) or "Chief Officer",
+        organisation=agency.name,
+        address=agency.address or brief.settings.partnership.address,
+        salutation=agency.salutation or agency.contact_name or agency.contact_role or "Sir or Madam",
+        faithfully="sincerely" if agency.contact_name else "faithfully",
+        signatory=brief.signatory(),
+        copy_to=f"Safeguarding lead, {agency.name}",
+    )

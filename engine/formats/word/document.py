@@ -1,0 +1,130 @@
+"""A filled template as a finished document: slots, sections, contents, links, numbering, properties, read back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from engine.formats.package import pack
+from engine.formats.word.contents import fill_contents
+from engine.formats.word.names import HYPERLINK, RELS, SPACE, Element, make, q, read_xml, write_xml
+from engine.formats.word.sections import stamp_sections
+from engine.formats.word.template import LOOSE_SLOT, Placed, Template, TemplateFault, slot_number
+from engine.formats.word.writing import Ink, write_blocks
+from engine.model.blocks import block_text
+
+_BODY = "word/document.xml"
+_NUMBERING = "word/numbering.xml"
+_BODY_RELS = "word/_rels/document.xml.rels"
+_CORE = "docProps/core.xml"
+_DC = "http://purl.org/dc/elements/1.1/"
+_TERMS = "http://purl.org/dc/terms/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Properties:
+    """A document's own properties. `dated` is the day its content was last changed."""
+
+    title: str
+    author: str
+    dated: date
+
+
+def build_document(
+    template: Template, values: Mapping[str, object], titles: Mapping[str, str], properties: Properties
+) -> bytes:
+    """Return the finished .docx, the same bytes for the same input.
+
+    `titles` maps the ids of the template's sections to their titles. TemplateFault when a name is unknown, a value is missing, or a value does not read back.
+    """
+    filled, placed = template.fill(values)
+    document = filled[_BODY]
+    body = document[0]
+    ink = Ink(first_list=_next_number(template.parts[_NUMBERING]))
+    for part in filled.values():
+        _fill_slots(part, placed, ink)
+        _keep_blanks(part)
+    stamp_sections(body, titles)
+    fill_contents(body)
+    _read_back(filled, placed)
+    parts = dict(template.parts)
+    parts.update({name: write_xml(root) for name, root in filled.items()})
+    parts[_BODY_RELS] = _with_links(parts[_BODY_RELS], ink)
+    parts[_NUMBERING] = _with_lists(parts[_NUMBERING], ink)
+    parts[_CORE] = _with_properties(parts[_CORE], properties)
+    return pack(parts)
+
+
+def _fill_slots(root: Element, placed: Placed, ink: Ink) -> None:
+    for paragraph in list(root.iter(q("p"))):
+        number = slot_number(paragraph)
+        parent = paragraph.getparent()
+        if number is None or parent is None:
+            continue
+        place = parent.index(paragraph)
+        parent.remove(paragraph)
+        for offset, element in enumerate(write_blocks(placed.slots[number], ink)):
+            parent.insert(place + offset, element)
+
+
+def _keep_blanks(root: Element) -> None:
+    for text in root.iter(q("t")):
+        text.set(SPACE, "preserve")
+
+
+def _visible(root: Element) -> str:
+    breaks = {q("br"): "\n", q("tab"): "\t", q("p"): "\n"}
+    return "".join(breaks.get(str(one.tag), one.text or "") for one in root.iter(q("t"), *breaks))
+
+
+def _read_back(filled: Mapping[str, Element], placed: Placed) -> None:
+    """Hold every value placed against what a reader of the document would see."""
+    seen = "\n".join(_visible(root) for root in filled.values())
+    if LOOSE_SLOT.search(seen):
+        message = "A field of headed text must stand alone in its paragraph."
+        raise TemplateFault(message)
+    texts = [*placed.texts, *(block_text(block) for blocks in placed.slots for block in blocks)]
+    for line in (line for text in texts for line in text.split("\n")):
+        if line not in seen:
+            message = f"The text “{line[:60]}” did not come out as it was put in."
+            raise TemplateFault(message)
+
+
+def _next_number(numbering: bytes) -> int:
+    numbers = [int(one.get(q("numId")) or 0) for one in read_xml(numbering).findall(q("num"))]
+    return max(numbers, default=0) + 1
+
+
+def _with_lists(numbering: bytes, ink: Ink) -> bytes:
+    root = read_xml(numbering)
+    decimal = root.findall(q("num"))[1].find(q("abstractNumId"))
+    abstract = (decimal.get(q("val")) if decimal is not None else None) or "1"
+    for number in range(ink.first_list, ink.first_list + ink.lists):
+        restart = make("lvlOverride", [make("startOverride", val=1)], ilvl=0)
+        root.append(make("num", [make("abstractNumId", val=abstract), restart], numId=number))
+    return write_xml(root)
+
+
+def _with_links(rels: bytes, ink: Ink) -> bytes:
+    root = read_xml(rels)
+    for address, identity in ink.links.items():
+        link = root.makeelement(f"{{{RELS}}}Relationship")
+        for key, value in (("Id", identity), ("Type", HYPERLINK), ("Target", address), ("TargetMode", "External")):
+            link.set(key, value)
+        root.append(link)
+    return write_xml(root)
+
+
+def _with_properties(core: bytes, properties: Properties) -> bytes:
+    root = read_xml(core)
+    stamp = f"{properties.dated.isoformat()}T00:00:00Z"
+    values = {
+        f"{{{_DC}}}title": properties.title,
+        f"{{{_DC}}}creator": properties.author,
+        f"{{{_TERMS}}}created": stamp,
+        f"{{{_TERMS}}}modified": stamp,
+    }
+    for name, value in values.items():
+        found = root.find(name)
+        if found is not None:
+            found.text = value
+    return write_xml(root)

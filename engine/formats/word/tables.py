@@ -1,0 +1,95 @@
+"""A neutral table as a native Word table in the house's look."""
+
+from collections.abc import Callable
+
+from engine.formats.word.names import Element, make
+from engine.model.blocks import Cell, Spans, Table, Tone, plain
+
+_HEAD_FILL = "12436D"
+_TONES = {
+    Tone.RED: ("B10E1E", "FFFFFF"),
+    Tone.AMBER: ("F5A623", "0B0C0C"),
+    Tone.GREEN: ("CCE2D8", "003D20"),
+    Tone.NONE: ("EEEFEF", "383F43"),
+}
+"""Fill and text colour of a rating; each pair has a contrast of at least 7 to 1."""
+
+Runs = Callable[[Spans], list[Element]]
+
+
+def write_table(table: Table, width: int, runs: Runs) -> Element:
+    """Return the `w:tbl` of a table, `width` twentieths of a point wide: header row flagged, rows never split."""
+    widths = _share(table, width)
+    title = table.caption or " / ".join(table.header)
+    properties = make(
+        "tblPr",
+        [
+            make("tblStyle", val="HouseTable"),
+            make("tblW", w=width, type="dxa"),
+            make("tblLayout", type="fixed"),
+            make(
+                "tblLook",
+                val="0420",
+                firstRow="1",
+                lastRow="0",
+                firstColumn="0",
+                lastColumn="0",
+                noHBand="0",
+                noVBand="1",
+            ),
+            make("tblCaption", val=title),
+            make("tblDescription", val=f"Table with columns {', '.join(table.header)}."),
+        ],
+    )
+    grid = make("tblGrid", [make("gridCol", w=one) for one in widths])
+    head = _row(
+        [_head_cell(text, one, runs, table, n) for n, (text, one) in enumerate(zip(table.header, widths, strict=True))],
+        header=True,
+    )
+    rows = [
+        _row([_cell(cell, widths[n], runs, table, n) for n, cell in enumerate(row)], header=False) for row in table.rows
+    ]
+    return make("tbl", [properties, grid, head, *rows])
+
+
+def _share(table: Table, width: int) -> list[int]:
+    parts = table.widths or (1.0,) * len(table.header)
+    shares = [int(width * part / sum(parts)) for part in parts]
+    shares[-1] += width - sum(shares)
+    return shares
+
+
+def _row(cells: list[Element], *, header: bool) -> Element:
+    properties = [make("cantSplit"), *([make("tblHeader")] if header else [])]
+    return make("tr", [make("trPr", properties), *cells])
+
+
+def _head_cell(text: str, width: int, runs: Runs, table: Table, column: int) -> Element:
+    shade = make("shd", val="clear", color="auto", fill=_HEAD_FILL)
+    properties = make("tcPr", [make("tcW", w=width, type="dxa"), shade])
+    return make("tc", [properties, _paragraph("TableHead", runs(plain(text)), right=column in table.numeric)])
+
+
+def _cell(cell: Cell, width: int, runs: Runs, table: Table, column: int) -> Element:
+    properties = [make("tcW", w=width, type="dxa")]
+    written = runs(cell.spans)
+    if cell.tone:
+        fill, ink = _TONES[cell.tone]
+        properties.append(make("shd", val="clear", color="auto", fill=fill))
+        written = [_look(run, bold=True, ink=ink) for run in written]
+    elif column == 0:
+        written = [_look(run, bold=True) for run in written]
+    return make("tc", [make("tcPr", properties), _paragraph("TableText", written, right=column in table.numeric)])
+
+
+def _paragraph(style: str, written: list[Element], *, right: bool) -> Element:
+    properties = [make("pStyle", val=style), *([make("jc", val="right")] if right else [])]
+    return make("p", [make("pPr", properties), *written])
+
+
+def _look(run: Element, *, bold: bool, ink: str = "") -> Element:
+    """Give a plain run a weight and a colour; a run with a look of its own (a link) keeps it."""
+    if run.tag.endswith("}r") and len(run) and not run[0].tag.endswith("}rPr"):
+        look = [*([make("b")] if bold else []), *([make("color", val=ink)] if ink else [])]
+        run.insert(0, make("rPr", look))
+    return run

@@ -1,0 +1,187 @@
+"""A Word template: compiled once, checked against what it may name, filled safely.
+
+The dialect is docxtpl's (`{{ value }}`, `{%p if %}` on a line of its own, `{%tr for %}`); Jinja runs in a
+sandbox, escapes everything, and refuses an unknown name or a missing value. A paragraph that holds only
+`{{ name }}` of neutral blocks is a slot: native Word paragraphs take its place.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, UndefinedError, nodes, pass_context
+from jinja2 import Template as Compiled
+from jinja2.runtime import Context as Names
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from engine.formats.package import unpack
+from engine.formats.word.names import Element, q, read_xml, write_xml
+from engine.formats.word.sections import keep_sections
+from engine.model.blocks import Block, Blocks
+
+_SLOT = "\ue000slot:{}\ue001"
+LOOSE_SLOT = re.compile("\ue000slot:([0-9]+)\ue001")
+_TRACE = "\ue000placed"
+
+
+class TemplateFault(Exception):  # noqa: N818 - it carries a template's fault, which is a person's to mend
+    """A template cannot be used: what is wrong, and the paragraph that holds it."""
+
+    def __init__(self, fault: str, paragraph: str = "") -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.paragraph = paragraph
+
+
+@dataclass(slots=True)
+class Placed:
+    """What one filling put in: texts as typed and blocks by slot number, in order."""
+
+    texts: list[str] = field(default_factory=list)
+    slots: list[Blocks] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A compiled template. `parts` are the package's parts as they are; `compiled` those that hold names."""
+
+    name: str
+    parts: Mapping[str, bytes]
+    compiled: Mapping[str, Compiled]
+    trees: Mapping[str, nodes.Template]
+
+    def fill(self, values: Mapping[str, object]) -> tuple[dict[str, Element], Placed]:
+        """Return each filled part's XML and what was placed. TemplateFault for an unknown name or a missing value."""
+        placed = Placed()
+        filled = {}
+        for name, compiled in self.compiled.items():
+            try:
+                text = compiled.render({**values, _TRACE: placed})
+            except (UndefinedError, MissingValue) as fault:
+                raise TemplateFault(str(fault)) from fault
+            filled[name] = read_xml(text.encode())
+        return filled, placed
+
+
+class MissingValue(Exception):  # noqa: N818 - named for what happened
+    """A template printed a name that has no value."""
+
+
+@pass_context
+def _place(names: Names, value: object) -> object:
+    """Turn a value into what stands in the XML: text escaped as typed, blocks as a slot, nothing else."""
+    placed = names.get(_TRACE)
+    if not isinstance(placed, Placed) or isinstance(value, Markup):
+        return value
+    if isinstance(value, tuple) and all(isinstance(one, Block) for one in value):
+        placed.slots.append(value)
+        return _SLOT.format(len(placed.slots) - 1)
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        placed.texts.append(str(value))
+        return _typed(str(value))
+    if isinstance(value, StrictUndefined):
+        return str(value)
+    message = "A value is missing, or is not text."
+    raise MissingValue(message)
+
+
+def _typed(text: str) -> Markup:
+    lines = [str(escape(line)) for line in text.split("\n")]
+    return Markup('</w:t><w:br/><w:t xml:space="preserve">'.join(lines))  # noqa: S704 - every line is escaped above
+
+
+_ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_place)
+
+
+def compile_template(name: str, blob: bytes, sections: Iterable[str]) -> Template:
+    """Return the compiled template with only the `sections` (ids) a framework lists.
+
+    TemplateFault when a field or condition cannot be read, naming the paragraph.
+    """
+    parts = unpack(blob)
+    body = read_xml(parts["word/document.xml"])
+    keep_sections(body, frozenset(sections))
+    parts["word/document.xml"] = write_xml(body)
+    dialect = DocxTemplate(None)
+    compiled, trees = {}, {}
+    for part in sorted(parts):
+        if not _holds_names(part, parts[part]):
+            continue
+        source = dialect.patch_xml(parts[part].decode("utf-8"))
+        try:
+            trees[part] = _ENVIRONMENT.parse(source)
+            compiled[part] = _ENVIRONMENT.from_string(source)
+        except TemplateError as fault:
+            raise TemplateFault(_calm(fault), _paragraph_near(source, getattr(fault, "lineno", 0))) from fault
+    return Template(name=name, parts=parts, compiled=compiled, trees=trees)
+
+
+def _holds_names(part: str, blob: bytes) -> bool:
+    story = part == "word/document.xml" or part.startswith(("word/header", "word/footer", "word/footnotes"))
+    return story and part.endswith(".xml") and (b"{{" in blob or b"{%" in blob or b"{" in blob)
+
+
+def _calm(fault: TemplateError) -> str:
+    return f"A field or a condition cannot be read: {fault.message or fault}."
+
+
+def _paragraph_near(source: str, line: int) -> str:
+    lines = source.splitlines()
+    return lines[line - 1][:80] if 0 < line <= len(lines) and "<" not in lines[line - 1][:80] else ""
+
+
+def slot_number(paragraph: Element) -> int | None:
+    """Return the number of the slot that a paragraph holds and nothing else; None for any other paragraph."""
+    found = LOOSE_SLOT.fullmatch("".join(one.text or "" for one in paragraph.iter(q("t"))))
+    return int(found[1]) if found else None
+
+
+def paragraph_with(blob: bytes, needle: str) -> str:
+    """Return the visible text of the template's paragraph that holds `needle` (blanks aside), else ""."""
+    wanted = "".join(needle.split())
+    for part, body in unpack(blob).items():
+        if _holds_names(part, body):
+            for one in read_xml(body).iter(q("p")):
+                text = "".join(piece.text or "" for piece in one.iter(q("t")))
+                if wanted in "".join(text.split()):
+                    return text
+    return ""
+
+
+def names_used(trees: Iterable[nodes.Template]) -> tuple[str, ...]:
+    """Return every dotted name the templates read (`house.partnership.name`), sorted, loops resolved to `name[]`."""
+    found: set[str] = set()
+    for tree in trees:
+        _collect(tree, {}, found)
+    return tuple(sorted(found))
+
+
+def _collect(node: nodes.Node, bound: dict[str, str], found: set[str]) -> None:
+    if isinstance(node, nodes.For):
+        inner = dict(bound)
+        path = _dotted(node.iter, bound)
+        if path:
+            found.add(path)
+        if isinstance(node.target, nodes.Name):
+            inner[node.target.name] = f"{path}[]"
+        for child in (*node.body, *node.else_):
+            _collect(child, {**inner, "loop": ""}, found)
+        return
+    path = _dotted(node, bound)
+    if path:
+        found.add(path)
+        return
+    for child in node.iter_child_nodes():
+        _collect(child, bound, found)
+
+
+def _dotted(node: Any, bound: Mapping[str, str]) -> str:  # noqa: ANN401 - Jinja's nodes are untyped
+    if isinstance(node, nodes.Name):
+        return bound.get(node.name, node.name)
+    if isinstance(node, nodes.Getattr):
+        before = _dotted(node.node, bound)
+        return f"{before}.{node.attr}" if before else ""
+    return ""

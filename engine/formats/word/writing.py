@@ -1,0 +1,154 @@
+"""Neutral blocks to native Word: paragraphs, real lists, tables with header rows, quotes, prompts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from engine.formats.word.names import SPACE, Element, R, make, q
+from engine.formats.word.tables import write_table
+from engine.model.blocks import (
+    Block,
+    Blocks,
+    BulletList,
+    Heading,
+    ListItem,
+    Look,
+    Paragraph,
+    Prompt,
+    Quote,
+    Span,
+    Spans,
+    Table,
+    plain,
+)
+
+BULLETS = 1
+"""The house's numbering instance of bullets."""
+NUMBERS = 2
+"""The house's numbering instance of numbers; a list that starts again gets an instance of its own."""
+_STYLES = {
+    Look.NORMAL: "Normal",
+    Look.SOURCE_NOTE: "SourceNote",
+    Look.CAPTION: "Caption",
+    Look.ATTRIBUTION: "Attribution",
+    Look.FINDING: "Finding",
+}
+_LINKS = ("http://", "https://", "mailto:")
+
+
+@dataclass(slots=True)
+class Ink:
+    """What writing blocks adds to the rest of the package: links and numbering instances, in order of first use.
+
+    `width` is the width of the text between the margins, in twentieths of a point.
+    """
+
+    first_list: int = 3
+    width: int = 9070
+    links: dict[str, str] = field(default_factory=dict)
+    lists: int = 0
+
+    def link(self, address: str) -> str:
+        """Return the relationship id of a web or mail address."""
+        return self.links.setdefault(address, f"rIdLink{len(self.links) + 1}")
+
+    def new_list(self) -> int:
+        """Return a numbering instance that starts again at 1."""
+        self.lists += 1
+        return self.first_list + self.lists - 1
+
+
+def write_blocks(blocks: Blocks, ink: Ink) -> list[Element]:
+    """Return native Word elements for some blocks, in order."""
+    return [element for block in blocks for element in _write(block, ink)]
+
+
+def _write(block: Block, ink: Ink) -> Iterator[Element]:
+    match block:
+        case Paragraph(spans=spans, look=look, label=label):
+            yield paragraph(_STYLES[look], [*_label(label), *runs(spans, ink)])
+        case Heading(text=text, level=level):
+            yield paragraph(f"Heading{min(max(level, 2), 4)}", runs(plain(text), ink))
+        case BulletList(items=items):
+            yield from _write_list(items, ink)
+        case Quote(spans=spans, said_by=said_by):
+            yield paragraph("Quote", runs(spans, ink))
+            if said_by:
+                yield paragraph("Attribution", runs(plain(said_by), ink))
+        case Prompt(lead=lead, text=text):
+            yield paragraph("ToComplete", runs((Span(text=f"{lead} ", bold=True), Span(text=text)), ink))
+        case Table():
+            yield from _write_table(block, ink)
+
+
+def _write_table(table: Table, ink: Ink) -> Iterator[Element]:
+    if table.caption:
+        yield paragraph("Caption", runs(plain(table.caption), ink))
+    yield write_table(table, ink.width, lambda spans: runs(spans, ink))
+    if table.source:
+        yield paragraph("SourceNote", runs(plain(table.source), ink))
+
+
+def _write_list(items: tuple[ListItem, ...], ink: Ink) -> Iterator[Element]:
+    instance = ink.new_list() if any(item.ordered for item in items) else BULLETS
+    for item in items:
+        style = "ListNumber" if item.ordered else "ListBullet"
+        number = instance if item.ordered else BULLETS
+        properties = make("numPr", [make("ilvl", val=min(item.level, 8)), make("numId", val=number)])
+        yield paragraph(style, runs(item.spans, ink), properties)
+
+
+def paragraph(style: str, content: list[Element], *properties: Element) -> Element:
+    """Return a paragraph in a style, with further paragraph properties."""
+    own = [make("pStyle", val=style)] if style != "Normal" else []
+    head = [make("pPr", [*own, *properties])] if own or properties else []
+    return make("p", [*head, *content])
+
+
+def _label(label: str) -> list[Element]:
+    if not label:
+        return []
+    look = make("rPr", [make("b"), make("color", val="12436D")])
+    return [make("r", [look, *_text(label)]), make("r", [make("tab")])]
+
+
+def runs(spans: Spans, ink: Ink) -> list[Element]:
+    """Return runs for some spans; a web or mail address becomes a hyperlink, any other link stays text."""
+    written: list[Element] = []
+    for span in spans:
+        if not span.text:
+            continue
+        if span.link and span.link.lower().startswith(_LINKS):
+            link = make("hyperlink", [_run(span, linked=True)])
+            link.set(f"{{{R}}}id", ink.link(span.link))
+            written.append(link)
+        else:
+            written.append(_run(span))
+    return written
+
+
+def _run(span: Span, *, linked: bool = False) -> Element:
+    look = [make("rStyle", val="Hyperlink")] if linked else []
+    look += [make("b")] if span.bold else []
+    look += [make("i")] if span.italic else []
+    return make("r", ([make("rPr", look)] if look else []) + _text(span.text))
+
+
+def _text(text: str) -> list[Element]:
+    """Return a run's text: line breaks and tabs as Word has them, every other character as it is."""
+    pieces: list[Element] = []
+    for number, line in enumerate(text.split("\n")):
+        pieces += [make("br")] if number else []
+        for column, piece in enumerate(line.split("\t")):
+            pieces += [make("tab")] if column else []
+            if piece:
+                text_element = make("t")
+                text_element.text = piece
+                text_element.set(SPACE, "preserve")
+                pieces.append(text_element)
+    return pieces
+
+
+def is_style(element: Element, style: str) -> bool:
+    """Return whether a paragraph is in the style with this id."""
+    found = element.find(f"{q('pPr')}/{q('pStyle')}")
+    return found is not None and found.get(q("val")) == style

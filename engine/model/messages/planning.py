@@ -1,0 +1,48 @@
+"""PLAN-: the calendar of Board meetings, the weeks back and the plan of a cycle."""
+
+from engine.model.messages.message import Message
+from engine.model.problem import Severity, Who
+
+PLANNING: tuple[Message, ...] = (
+    Message(
+        code="PLAN-01",
+        severity=Severity.ERROR,
+        who=Who.COORDINATOR,
+        title="A length of time that cannot be read",
+        says="'{text}' is not a length of time.",
+        mend="Write a whole number and days, working days or weeks, for example \"8 weeks\", \"10 days\" or "
+        '"5 working days".',
+        means="Lengths of time in config.toml are a whole number and a unit: days, working days or weeks. "
+        "Weeks are calendar weeks.",
+    ),
+    Message(
+        code="PLAN-02",
+        severity=Severity.ERROR,
+        who=Who.COORDINATOR,
+        title="No such Board meeting",
+        says="There is no Board meeting for the cycle '{cycle}'. The Calendar sheet has: {boards}.",
+        mend="Choose one of these for cycle in config.toml, or add the meeting's date to the Calendar sheet with the "
+        "kind Board.",
+        means="A cycle is a Board meeting, named by its year and month (2021-10). A second meeting in one month is "
+        "named by its full date (2021-10-28).",
+    ),
+    Message(
+        code="PLAN-03",
+        severity=Severity.ERROR,
+        who=Who.COORDINATOR,
+        title="No Board meetings on the calendar",
+        says="The Calendar sheet has no Board meeting, so no cycle can be planned.",
+        mend="Add the date of each Board meeting to the Calendar sheet with the kind Board.",
+        means="Every pack is made for a Board meeting, and its dates come from the Calendar sheet.",
+    ),
+    Message(
+        code="PLAN-04",
+        severity=Severity.INFO,
+        who=Who.COORDINATOR,
+        title="A document without a date",
+        says="The {title} for {activity} has no due date, because {activity} has no date on the Activities sheet.",
+        mend="Give the proposed date of {activity} on the Activities sheet.",
+        means="A document's due date is counted from the date of its activity. Without one it cannot be placed in a "
+        "cycle.",
+    ),
+)

@@ -1,0 +1,53 @@
+"""When a document of an activity is due."""
+
+from datetime import date, timedelta
+
+from engine.model.evidence import Activity, Step
+from engine.model.framework import Due, Framework
+from engine.model.settings import Settings
+from engine.rules.calendar import on_or_before_working_day, shift
+
+_STEPS = frozenset(Step)
+
+
+def moment_of(activity: Activity, moment: str) -> date | None:
+    """Return one of an activity's dates by its name: proposed_date, confirmed_date, day, or a step."""
+    if moment in _STEPS:
+        return activity.steps.get(Step(moment))
+    named = {
+        "proposed_date": activity.proposed_date,
+        "confirmed_date": activity.confirmed_date,
+        "day": activity.day,
+    }
+    return named[moment]
+
+
+def local_length(settings: Settings, key: str) -> str:
+    """Return a length of [local_dates] by its key."""
+    return str(getattr(settings.local_dates, key))
+
+
+def local_shift(settings: Settings, day: date, key: str, sign: int) -> date:
+    """Return the day a local length after (+1) or before (-1) a day; it may be a day off. Yields PLAN-01."""
+    return shift(day, local_length(settings, key), sign, f"[local_dates] {key}")
+
+
+def counted_date(due: Due, activity: Activity, settings: Settings) -> date | None:
+    """Return the date a due date is counted to, which may be a day off; None while its moment has no date."""
+    moment = moment_of(activity, due.moment)
+    if moment is None:
+        return None
+    return local_shift(settings, moment, due.local, due.local_sign) if due.local else moment + timedelta(weeks=due.weeks)
+
+
+def due_date(due: Due | None, activity: Activity, settings: Settings) -> date | None:
+    """Return the working day a document is due on; None when nothing dates it."""
+    counted = counted_date(due, activity, settings) if due else None
+    return on_or_before_working_day(counted) if counted else None
+
+
+def first_due(framework: Framework, kinds: tuple[str, ...], activity: Activity, settings: Settings) -> date | None:
+    """Return the earliest due date among some kinds of document for one activity."""
+    specs = [one for one in framework.documents if one.kind in kinds]
+    days = [day for one in specs if (day := due_date(one.due, activity, settings))]
+    return min(days, default=None)

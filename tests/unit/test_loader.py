@@ -1,0 +1,277 @@
+"""The framework loader: a small file of its own, and every fault a person can make in one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from engine.frameworks.loader import load, shipped
+from engine.model.evidence import Step
+from engine.model.framework import Content, FilledBy, Framework
+from engine.model.problem import ConfigError, Problem, Severity, Who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Limit:
+    """A rule type of the tests, with a field of every kind that rule types use."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    step: Step
+    weeks: int = 0
+    days: Decimal = Decimal(0)
+    words: tuple[str, ...] = ()
+    since: date | None = None
+    strictly: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Loose:
+    """A rule type that forbids nothing itself."""
+
+    note: str = ""
+
+
+_TYPES: Mapping[str, type] = {"not-later-than": _Limit, "reminder": _Loose}
+
+_SMALL = """\
+id = "small"
+title = "A small framework"
+years = "2021"
+[terms]
+partnership = "Children's Board"
+board = "Board"
+coordinator = "Coordinator"
+scrutiny_officer = "Reviewer"
+scrutiny_officers = "Reviewers"
+scrutiny_officer_short = "R"
+action_group = "Action Group"
+action_group_short = "AG"
+visit = "review"
+visit_kind = "Review"
+self_assessment = "self-assessment"
+risk_tool = "risk tool"
+[[partner]]
+id = "council"
+title = "Council"
+[[heading]]
+id = "visit"
+section = "3"
+title = "Reviews"
+[[domain]]
+id = "lead"
+title = "Leadership"
+[[standard]]
+id = "1"
+title = "Accountability"
+[[note_heading]]
+id = "impact"
+title = "Impact"
+aliases = ["What changed"]
+[[planner]]
+month = 3
+[[document]]
+kind = "visit-report"
+catalogue = "NR-01"
+title = "Review report"
+template = "visit-report.docx"
+folder = "2 Reports"
+audience = "Partners"
+cite = "visit"
+when = "held"
+due = { moment = "day", weeks = 4, rule = "R-1" }
+gate = ["R-1"]
+[[document.section]]
+id = "difference"
+title = "The difference"
+filled_by = "officer"
+content = "written"
+words = 30
+notes = ["impact"]
+prompt = "Say what changed."
+rule = "R-1"
+cite = "law: Children Act 2004 s.11"
+[[rule]]
+id = "R-1"
+type = "not-later-than"
+severity = "error"
+who = "coordinator"
+asks = "The step is done in time."
+cite = "visit"
+document = ["visit-report"]
+step = "letter_sent"
+weeks = 6
+days = 25
+words = ["one", "two"]
+since = 2021-04-02
+"""
+
+
+def _load(folder: Path, text: str) -> Framework:
+    path = folder / "small.toml"
+    path.write_text(text, encoding="utf-8")
+    return load(path, _TYPES)
+
+
+def _faults(folder: Path, text: str) -> tuple[Problem, ...]:
+    with pytest.raises(ConfigError) as caught:
+        _load(folder, text)
+    return caught.value.problems
+
+
+def test_a_whole_file_becomes_typed_records(tmp_path: Path) -> None:
+    """Every table of a file stands in the framework as its record."""
+    found = _load(tmp_path, _SMALL)
+    section = found.documents[0].section[0]
+    assert (found.id, found.terms.coordinator, found.planner[0].month) == ("small", "Coordinator", 3)
+    assert (section.filled_by, section.content, section.words) == (FilledBy.OFFICER, Content.WRITTEN, 30)
+    assert found.note_headings[0].aliases == ("What changed",)
+
+
+def test_a_rule_keeps_its_common_keys_and_decodes_the_rest(tmp_path: Path) -> None:
+    """A rule's own keys become the record of its type, dates and numbers included."""
+    rule = _load(tmp_path, _SMALL).rules[0]
+    assert (rule.severity, rule.who, rule.document) == (Severity.ERROR, Who.COORDINATOR, ("visit-report",))
+    assert rule.params == _Limit(
+        step=Step.LETTER_SENT, weeks=6, days=Decimal(25), words=("one", "two"), since=date(2021, 4, 2)
+    )
+
+
+def test_a_file_saved_by_windows_reads_the_same(tmp_path: Path) -> None:
+    """A byte order mark and Windows line ends change nothing."""
+    path = tmp_path / "small.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + _SMALL.replace("\n", "\r\n").encode())
+    assert load(path, _TYPES) == _load(tmp_path, _SMALL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place", "says"),
+    [
+        pytest.param("words = 30", "wrods = 30", "CFG-22", "section difference, key wrods", "wrods", id="key"),
+        pytest.param(
+            'years = "2021"', 'years = "2021"\nyaers = "x"', "CFG-22", "the file, key yaers", "yaers", id="top"
+        ),
+        pytest.param("weeks = 4,", "weks = 4,", "CFG-22", "due, key weks", "weks", id="nested key"),
+        pytest.param("weeks = 6", "weaks = 6", "CFG-22", "rule R-1, key weaks", "weaks", id="rule key"),
+        pytest.param('"not-later-than"', '"reminder"', "CFG-22", "rule R-1, key step", "step", id="loose rule type"),
+        pytest.param('board = "Board"\n', "", "CFG-23", "terms, key board", "board", id="term missing"),
+        pytest.param('title = "The difference"\n', "", "CFG-23", "section difference, key title", "title", id="title"),
+        pytest.param('asks = "The step is done in time."\n', "", "CFG-23", "rule R-1, key asks", "asks", id="asks"),
+        pytest.param("words = 30", 'words = "30"', "CFG-24", "difference, key words", "a whole number", id="number"),
+        pytest.param('notes = ["impact"]', 'notes = "impact"', "CFG-24", "key notes", "square brackets", id="list"),
+        pytest.param('gate = ["R-1"]', "gate = [1]", "CFG-24", "key gate, entry 1", "text in quotes", id="entry"),
+        pytest.param("[[partner]]", "[partner]", "CFG-24", "the file, key partner", "[[partner]]", id="one bracket"),
+        pytest.param("month = 3", "month = true", "CFG-24", "planner True, key month", "whole number", id="month kind"),
+        pytest.param('"officer"', '"offcer"', "CFG-25", "difference, key filled_by", "officer, partner", id="enum"),
+        pytest.param('"not-later-than"', '"not-latter-than"', "CFG-25", "rule R-1, key type", "reminder", id="type"),
+        pytest.param('when = "held"', 'when = "heldd"', "CFG-25", "visit-report, key when", "proposed", id="when"),
+        pytest.param('moment = "day"', 'moment = "dya"', "CFG-25", "due, key moment", "proposed_date", id="moment"),
+        pytest.param('"letter_sent"', '"leter_sent"', "CFG-25", "rule R-1, key step", "letter_sent", id="step"),
+        pytest.param('id = "council"', 'id = "parish"', "CFG-25", "partner parish, key id", "health", id="partner"),
+        pytest.param('gate = ["R-1"]', 'gate = ["R-2"]', "CFG-26", "visit-report, key gate", "R-2", id="gate"),
+        pytest.param(
+            'notes = ["impact"]', 'notes = ["imapct"]', "CFG-26", "difference, key notes", "imapct", id="note"
+        ),
+        pytest.param(
+            'cite = "visit"\nwhen', 'cite = "vist"\nwhen', "CFG-26", "visit-report, key cite", "vist", id="cite"
+        ),
+        pytest.param('["visit-report"]', '["visit-reprot"]', "CFG-26", "rule R-1, key document", "reprot", id="kind"),
+        pytest.param(
+            "[[domain]]", '[[domain]]\nid = "lead"\ntitle = "A"\n[[domain]]', "CFG-27", "[[domain]]", "lead", id="twice"
+        ),
+        pytest.param('["What changed"]', '["impact"]', "CFG-27", "[[note_heading]]", "impact", id="alias twice"),
+        pytest.param('id = "difference"', 'id = "The-difference"', "CFG-28", "key id", "underscores", id="section id"),
+        pytest.param(
+            'kind = "visit-report"', 'kind = "Visit report"', "CFG-28", "key kind", "hyphens", id="kind shape"
+        ),
+        pytest.param("month = 3", "month = 13", "CFG-29", "planner 13", "1 to 12", id="month"),
+        pytest.param("weeks = 4, ", "", "CFG-29", "visit-report, due", "once", id="due without a length"),
+        pytest.param("words = 30", "words = -1", "CFG-29", "section difference", "0 or more", id="minimum"),
+        pytest.param('prompt = "Say what changed."\n', "", "CFG-29", "section difference", "prompt", id="prompt"),
+    ],
+)
+def test_a_fault_names_its_table_and_key(  # noqa: PLR0917
+    tmp_path: Path, old: str, new: str, code: str, place: str, says: str
+) -> None:
+    """One slip in the file gives its code, the table and key, and what is allowed."""
+    assert old in _SMALL
+    found = [one for one in _faults(tmp_path, _SMALL.replace(old, new, 1)) if one.code == code]
+    assert found
+    assert str(found[0].source).endswith(place)
+    assert says in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        pytest.param("words = 30", "wrods = 30", '"words"', id="key"),
+        pytest.param('"not-later-than"', '"not-latter-than"', '"not-later-than"', id="rule type"),
+        pytest.param('notes = ["impact"]', 'notes = ["imapct"]', '"impact"', id="reference"),
+        pytest.param('when = "held"', 'when = "heldd"', '"held"', id="choice"),
+        pytest.param("weeks = 6", "WEEKS = 6", '"weeks"', id="capitals"),
+    ],
+)
+def test_a_slip_of_spelling_is_answered_with_the_nearest_word(tmp_path: Path, old: str, new: str, hint: str) -> None:
+    """A word that is nearly right gets "Did you mean" and the right one."""
+    fault = _faults(tmp_path, _SMALL.replace(old, new, 1))[0]
+    assert fault.fix == f"Did you mean {hint}?"
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    """Three slips in three tables give three problems in the order of the file's tables."""
+    text = (
+        _SMALL.replace("words = 30", "wrods = 30")
+        .replace('id = "council"', 'id = "parish"')
+        .replace('"error"', '"grave"')
+    )
+    assert [one.code for one in _faults(tmp_path, text)] == ["CFG-22", "CFG-25", "CFG-25"]
+
+
+def test_a_broken_entry_breeds_no_second_fault(tmp_path: Path) -> None:
+    """A heading that cannot be read still counts as there for those who cite it."""
+    assert len(_faults(tmp_path, _SMALL.replace('title = "Reviews"\n', ""))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param('id = "x"\ntitle "y"\n', 2, id="no equals sign"),
+        pytest.param('id = "x"\nid = "y"\n', 2, id="twice"),
+        pytest.param('id = "x"\nyears = [1, 2', 2, id="end of the file"),
+        pytest.param("= 1", 1, id="no name"),
+    ],
+)
+def test_a_file_that_is_not_toml_is_told_by_its_line(tmp_path: Path, text: str, line: int) -> None:
+    """A slip of syntax names the line and quotes it."""
+    (fault,) = _faults(tmp_path, text)
+    assert (fault.code, fault.source and fault.source.place) == ("CFG-21", f"line {line}")
+    assert text.splitlines()[line - 1] in fault.message
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        pytest.param(lambda path: path.write_bytes(b'title = "caf\xe9"'), "UTF-8", id="another encoding"),
+        pytest.param(lambda path: path.mkdir(), "computer says", id="a folder"),
+        pytest.param(lambda _path: None, "no such file", id="not there"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_says_why(tmp_path: Path, make: object, why: str) -> None:
+    """A file that is not there, or not text, is one problem that names the shipped frameworks."""
+    path = tmp_path / "own.toml"
+    assert callable(make)
+    make(path)
+    with pytest.raises(ConfigError) as caught:
+        load(path, _TYPES, file="rules/own.toml")
+    (fault,) = caught.value.problems
+    assert (fault.code, why in fault.message, "rules/own.toml" in fault.message) == ("CFG-20", True, True)
+    assert "nel-scp" in fault.fix
+
+
+def test_the_shipped_frameworks_are_there() -> None:
+    """Every framework that config.toml may name is a file beside the loader."""
+    assert all(path.is_file() for path in shipped().values())
