@@ -1,6 +1,6 @@
 """config.toml: found, read and checked; every fault is listed at once, in our own words."""
 
-import datetime
+import datetime as dt
 import difflib
 import json
 import re
@@ -54,7 +54,8 @@ def load_settings(root: Path) -> Settings:
     problems += [one for one in faults_of_meaning(_sound_tables(raw)) if not one.source or one.source.place not in bad]
     if problems:
         raise ConfigError(*sorted(problems, key=_table_order))
-    return _decode(Settings, raw)
+    settings: Settings = _decode(Settings, raw)
+    return settings
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -106,7 +107,7 @@ def _decode(kind: type, raw: object) -> Any:  # noqa: ANN401 - whatever record `
 
 
 def _as_text(value: object) -> str:
-    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
 
 
 def _faults_of_shape(raw: Mapping[str, Any]) -> Iterator[Problem]:
@@ -119,7 +120,7 @@ def _faults_of_shape(raw: Mapping[str, Any]) -> Iterator[Problem]:
             if kind == "unexpected_keyword_argument":
                 meant = _nearest(loc, raw)
                 missing.discard((*loc[:-1], meant))
-                yield _unknown(loc, meant)
+                yield _unknown(loc, meant, raw)
         for loc, kind in faults:
             if kind == "missing" and loc in missing:
                 yield problem("CFG-06", source=_source(loc), key=_place(loc))
@@ -127,9 +128,10 @@ def _faults_of_shape(raw: Mapping[str, Any]) -> Iterator[Problem]:
                 yield _wrong_kind(loc, kind, raw)
 
 
-def _unknown(loc: _Loc, meant: str) -> Problem:
+def _unknown(loc: _Loc, meant: str, raw: object) -> Problem:
+    place = _place(loc, table=isinstance(_value_at(loc, raw), dict))
     hint = f'Did you mean "{_key((*loc[:-1], meant))}"?' if meant else "Take the line out, or look it up in the guide."
-    return problem("CFG-05", source=_source(loc), key=_place(loc), hint=hint)
+    return problem("CFG-05", source=Source(file=NAME, place=place), key=place, hint=hint)
 
 
 def _wrong_kind(loc: _Loc, kind: str, raw: object) -> Problem:
@@ -160,9 +162,15 @@ def _record_at(loc: _Loc) -> type | None:
     """Return the record behind a table; None for a table of free keys."""
     kind: Any = Settings
     for name in loc:
-        kind = get_type_hints(kind).get(name) if is_dataclass(kind) else None
+        kind = _kinds(kind).get(name) if isinstance(kind, type) and is_dataclass(kind) else None
         kind = next((one for one in get_args(kind) if is_dataclass(one)), kind)
     return kind if isinstance(kind, type) and is_dataclass(kind) else None
+
+
+def _kinds(record: type) -> dict[str, Any]:
+    """Return the type of each field of a record, in order."""
+    hints = get_type_hints(record)
+    return {one.name: hints[one.name] for one in fields(record)}
 
 
 def _sound_tables(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -171,7 +179,7 @@ def _sound_tables(raw: Mapping[str, Any]) -> dict[str, Any]:
     A key of the wrong kind counts as left out; a table that lacks a key it must have is not there.
     """
     sound: dict[str, Any] = {}
-    for name, kind in get_type_hints(Settings).items():
+    for name, kind in _kinds(Settings).items():
         value = raw.get(name, {} if is_dataclass(kind) else None)
         for candidate in (value, _without_faults(kind, value)):
             try:
@@ -195,11 +203,11 @@ def _key(loc: _Loc) -> str:
     return _KEY_OF.get((loc[-2], loc[-1]), loc[-1].strip()) if len(loc) > 1 else loc[-1].strip()
 
 
-def _place(loc: _Loc) -> str:
+def _place(loc: _Loc, *, table: bool = False) -> str:
     """Return `[year] starts`; a top key by itself, an item of a list by the list's key, a table in brackets."""
     names = [one for one in loc if not one.isdigit()]
     if len(names) == 1:
-        return f"[{names[0]}]" if _record_at((names[0],)) else names[0]
+        return f"[{names[0]}]" if table or _record_at(loc) else names[0]
     return f"[{'.'.join(names[:-1])}] {_key(tuple(names))}"
 
 
@@ -209,6 +217,6 @@ def _source(loc: _Loc) -> Source:
 
 def _table_order(one: Problem) -> int:
     """Return where the fault's table stands in the file as we print it; top keys come first."""
-    tables = [name for name, kind in get_type_hints(Settings).items() if is_dataclass(kind)]
+    tables = [name for name, kind in _kinds(Settings).items() if is_dataclass(kind)]
     found = re.match(r"\[([a-z0-9_]+)", one.source.place if one.source else "")
     return tables.index(found[1]) + 1 if found and found[1] in tables else 0

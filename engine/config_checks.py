@@ -25,7 +25,7 @@ def faults_of_meaning(tables: Mapping[str, Any]) -> Iterator[Problem]:
             yield from check(tables[name])
 
 
-def _fault(code: str, table: str, key: str, **values: object) -> Problem:
+def _fault(code: str, table: str, key: str, **values: Any) -> Problem:  # noqa: ANN401 - as problem() takes them
     place = f"[{table}] {key}" if table else key
     return problem(code, source=Source(file="config.toml", place=place), key=place, **values)
 

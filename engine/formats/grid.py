@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 
+HEADER_ROWS = 30
+BLANK_ROWS = 20
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+
 CellValue = str | Decimal | bool | date | time | None
 
 

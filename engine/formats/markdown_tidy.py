@@ -22,12 +22,12 @@ _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ ]*")
 _RULE = re.compile(r" {0,3}([-*_])[ ]*(?:\1[ ]*){2,}")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[\w+-]*[ ]*")
 _QUOTED = re.compile(r"\s*>[ >]*(?P<text>.*)")
-_ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+•·◦▪‣–]|\d{1,3}[.)])[ ]+(?P<text>\S.*)")
+_ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+•·◦▪‣\u2013]|\d{1,3}[.)])[ ]+(?P<text>\S.*)")
 _EMPTY_ITEM = re.compile(r" *(?:[-*+•]|\d{1,3}[.)])")
 _DELIMITER = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *")
 _BLOCK_START = re.compile(r"(?:[-*+]|\d+(?=\.))(?=[ .])|>|[|:\- ]+$")
 _PIPE = re.compile(r"(?<!\\)\|")
-_DASHED = re.compile(r"(?:[—–―]|--|-(?=\s))\s*\S.{0,80}")
+_DASHED = re.compile(r"(?:[\u2013-\u2015]|--|-(?=\s))\s*\S.{0,80}")
 _HYPHENED = re.compile(r"[-*+•]\s+(?=\S)")
 _FIRST_SECTION = 2
 
@@ -35,7 +35,7 @@ _FIRST_SECTION = 2
 def pieces(text: str, opening: re.Pattern[str]) -> tuple[Heading | str, ...]:
     """Return a note's headings (by their level), and between them its text as plain Markdown.
 
-    `opening` matches an opening line ("Activity: AV2"), which stands alone although no blank line parts it from the next.
+    `opening` matches an opening line ("Activity: AV2"), which stands alone even with no blank line after it.
     """
     reader = _Reader(lines=text.split("\n"), opening=opening)
     return tuple(reader.read())
@@ -134,7 +134,7 @@ class _Reader:
         self.kind, self.apart = "", False
 
     def _opens_item(self, mark: str) -> bool:
-        """A line of running text may begin with "18. " or a dash by the chance of its wrapping."""
+        """Return whether a mark begins an item here: running text may have "18. " or a dash first by its wrapping."""
         return self.kind != "text" or mark in "-*+•" or mark in {"1.", "1)"}
 
     def _item(self, found: re.Match[str]) -> None:
@@ -166,16 +166,19 @@ class _Reader:
 
     def _running_text(self, line: str) -> None:
         self._become("text")
-        if self.headings < _FIRST_SECTION and self.opening.match(line):
+        alone = self.headings < _FIRST_SECTION and bool(self.opening.match(line))
+        if alone:
             self._close()
-            self.kind = "text"
-        broken = line.endswith("  ") or line.endswith("\\")
-        self.paragraph.append(line.rstrip("\\").strip() + "  " if broken else line.strip())
+        broken = line.endswith(("  ", "\\"))
+        self.paragraph.append(line.removesuffix("\\").strip() + "  " if broken else line.strip())
+        if alone:
+            self._close()
 
     def _is_table(self) -> bool:
         here = self.lines[self.at]
         below = self.lines[self.at + 1].expandtabs(INDENT) if self.at + 1 < len(self.lines) else ""
-        return "|" in here and "|" in here + below and "-" in below and bool(_DELIMITER.fullmatch(below))
+        ruled = "|" in below or here.strip().startswith("|")
+        return "|" in here and ruled and bool(_DELIMITER.fullmatch(below))
 
     def _table(self) -> None:
         self._close()

@@ -10,8 +10,8 @@ from engine.model.blocks import Blocks, Cell, Quote, Span, Spans, Table, text_of
 
 _BLANKS = re.compile(r"[ \t]+")
 _AROUND_BREAK = re.compile(r" *\n *")
-_OWN_LINE = re.compile(r"\n(?:[—–―]|--|-(?=\s))\s*(?P<who>\S[^\n]{0,80})\s*$")
-_AFTER_QUOTE = re.compile(r"[\"”’']\s*(?:[—–―]|--|\s-\s)\s*(?P<who>[^\"”\n]{1,80})$")
+_OWN_LINE = re.compile(r"\n(?:[\u2013-\u2015]|--|-(?=\s))\s*(?P<who>\S[^\n]{0,80})\s*$")
+_AFTER_QUOTE = re.compile(r"(?<!^)[\"”\u2019']\s*(?:[\u2013-\u2015]|--|\s-\s)\s*(?P<who>[^\"”\n]{1,80})$")
 _ADDRESSES = ("http://", "https://", "mailto:")
 
 
@@ -54,9 +54,10 @@ def _single_blanks(text: str) -> str:
 def _trimmed(spans: list[Span]) -> Spans:
     kept: list[Span] = []
     for span in spans:
-        after_blank = not kept or kept[-1].text[-1] in " \n"
-        text = span.text.lstrip(" \n") if after_blank and not kept else span.text
-        text = text.removeprefix(" ") if after_blank else text
+        if not kept:
+            text = span.text.lstrip(" \n")
+        else:
+            text = span.text.removeprefix(" ") if kept[-1].text[-1] in " \n" else span.text
         if text:
             kept.append(replace(span, text=text))
     while kept and not (text := kept[-1].text.rstrip(" \n")):
@@ -77,7 +78,8 @@ def cut(spans: Spans, start: int, end: int | None = None) -> Spans:
 def quote(spans: Spans) -> Quote:
     """Return a quotation, with who said it when that stands after a dash on the last line or after the marks."""
     text = text_of(spans)
-    found = _OWN_LINE.search(text) or _AFTER_QUOTE.search(text)
+    marked = text.startswith(('"', "“", "\N{LEFT SINGLE QUOTATION MARK}", "'"))
+    found = _OWN_LINE.search(text) or (_AFTER_QUOTE.search(text) if marked else None)
     if not found:
         return Quote(spans=spans)
     closes = found.start() + (0 if text[found.start()] == "\n" else 1)

@@ -17,13 +17,18 @@ from lxml import etree
 
 from engine.formats.cell_styles import CellStyle, read_styles
 from engine.formats.cleaning import unescape
-from engine.formats.grid import CellValue, Merge, RawCell, RawSheet, column_number
+from engine.formats.grid import (
+    BLANK_ROWS,
+    HEADER_ROWS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    CellValue,
+    Merge,
+    RawCell,
+    RawSheet,
+    column_number,
+)
 from engine.formats.serials import moment
-
-HEADER_ROWS = 30
-BLANK_ROWS = 20
-MOST_ROWS = 20_000
-MOST_COLUMNS = 200
 
 _PLAIN = CellStyle()
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -227,6 +227,7 @@ class _Reading:
             rules=self._names("rule", "id"),
             notes=self._names("note_heading", "id"),
             kinds=self._names("document", "kind"),
+            sections=tuple(self._section_ids()),
         )
         checks = References(file=self.file, names=names)
         for name in _LISTS:
@@ -242,3 +243,11 @@ class _Reading:
     def _names(self, name: str, key: str) -> tuple[str, ...]:
         """Return the names in one list as they stand in the file."""
         return tuple(str(table[key]) for table in self._tables(name) if key in table)
+
+    def _section_ids(self) -> Iterator[str]:
+        """Yield the ids of every document's sections as they stand in the file."""
+        for table in self._tables("document"):
+            sections = table.get("section", [])
+            for one in sections if isinstance(sections, list) else []:
+                if isinstance(one, Mapping) and "id" in one:
+                    yield str(one["id"])

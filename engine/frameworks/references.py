@@ -37,6 +37,7 @@ _PARTNERS = tuple(
     for one in DECISIONS.columns
     if one.field.endswith("_name") and one.field != "other_name"
 )
+_MOMENTS = (*MOMENTS, *Step)
 _MONTHS = range(1, 13)
 LAW = "law:"
 """What a citation of a statute begins with."""
@@ -50,6 +51,7 @@ class Names:
     rules: tuple[str, ...]
     notes: tuple[str, ...]
     kinds: tuple[str, ...]
+    sections: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +101,28 @@ class References:
             yield from self._section(section, f"{where}, section {section.id}")
 
     def rule(self, rule: Rule) -> Iterator[Problem]:
-        """Yield kinds of document that a rule bears on and the file does not have (CFG-26)."""
+        """Yield names that a rule uses and nothing has (CFG-25, CFG-26).
+
+        A rule type's fields of these names always mean the same; what other fields hold is the type's own affair.
+        """
+        where = f"rule {rule.id}"
         for kind in rule.document:
-            yield from self._named("document", kind, self.names.kinds, "document", f"rule {rule.id}")
+            yield from self._named("document", kind, self.names.kinds, "document", where)
+        for key, thing, known in (
+            ("of", "document", self.names.kinds),
+            ("rules", "rule", self.names.rules),
+            ("sections", "document.section", self.names.sections),
+        ):
+            for name in _words(rule.params, key):
+                yield from self._named(key, name, known, thing, where)
+        for voice in getattr(rule.params, "voices", ()):
+            yield from self._named("heading", voice.heading, self.names.notes, "note_heading", where)
+        for key, allowed in (("after_visit", _LENGTHS), ("moment", _MOMENTS)):
+            for name in _words(rule.params, key):
+                yield from self._choice(key, name, allowed, where)
 
     def _due(self, due: Due, where: str) -> Iterator[Problem]:
-        yield from self._choice("moment", due.moment, MOMENTS, where, empty=False)
+        yield from self._choice("moment", due.moment, _MOMENTS, where, empty=False)
         yield from self._choice("local", due.local, _LENGTHS, where)
         yield from self._named("rule", due.rule, self.names.rules, "rule", where)
         if bool(due.weeks) == bool(due.local):
@@ -165,6 +183,12 @@ def _name_of(table: object) -> str:
     if not isinstance(table, Mapping):
         return ""
     return next((str(table[key]) for key in NAMES if key in table), "")
+
+
+def _words(params: object, key: str) -> tuple[str, ...]:
+    """Return what a rule type's field holds, as words; () when it has no such field."""
+    value = getattr(params, key, ())
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _hint(value: str, known: tuple[str, ...], thing: str) -> str:

@@ -197,7 +197,7 @@ STANDARDS = SheetForm(
     name="Standards",
     columns=(
         _text("ref", "Ref", "No", "Number", width=8),
-        _text("standard", "Standard", "Key question", "Statement", "Indicator", required=True, width=30),
+        _text("standard", "Standard", "Key question", "Statement", "Indicator", "Requirement", required=True, width=30),
         _text("requirement", "Requirement", width=44),
         _text("rating", "Rating", "RAG", "Self score", "Judgement", "Grade", "Compliance", required=True, width=12),
         _text("evidence", "Evidence", "How do you know", required=True, width=44),

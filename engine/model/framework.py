@@ -12,8 +12,8 @@ from engine.model.problem import Severity, Who
 
 _STRICT = {"extra": "forbid"}
 
-MOMENTS = ("proposed_date", "day")
-"""What `Due.moment` may be: dates of an activity."""
+MOMENTS = ("proposed_date", "confirmed_date", "day")
+"""What `Due.moment` may be, beside a step: dates of an activity."""
 CONDITIONS = ("proposed", "section-11-update-needed", "held")
 """What `DocumentSpec.when` may be: what must be true of an activity before the document is asked for."""
 SECTION_CONDITIONS = ("accounts-differ",)
@@ -182,7 +182,7 @@ class Due:
     """When a document is due: so long before or after a date of its activity.
 
     Exactly one of `weeks` (negative is before) and `local` (a key of [local_dates]) is set. `local_sign` is -1
-    for before, 1 for after. `moment` is an Activity date: proposed_date, day.
+    for before, 1 for after. `moment` is an Activity date (MOMENTS) or a step.
     """
 
     __pydantic_config__: ClassVar = _STRICT

@@ -19,7 +19,7 @@ def safe_file_name(text: str) -> str:
     apostrophes go, anything else becomes a space. At most 90 characters; never empty, never a name that
     Windows keeps for itself.
     """
-    flat = unicodedata.normalize("NFC", text).translate(_TO_HYPHEN).translate(_TO_NOTHING)
+    flat = unicodedata.normalize("NFC", text).replace(": ", " ").translate(_TO_HYPHEN).translate(_TO_NOTHING)
     kept = "".join(character if _stays(character) else " " for character in flat)
     name = _shortened(" ".join(kept.split())) or "Untitled"
     return f"{name} document" if name.upper() in _RESERVED else name

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from engine.model.dates import weekday
+from engine.model.dates import long_date, short_date, weekday
 from engine.model.messages import problem
 from engine.model.problem import ConfigError
 from engine.model.source import Source
@@ -37,6 +37,12 @@ def why_not_working(day: date) -> str:
     if name:
         return f"the {name}" if "bank holiday" in name.casefold() else f"the bank holiday for {name}"
     return f"a {weekday(day)}" if day.weekday() >= _SATURDAY else ""
+
+
+def day_off(day: date) -> str:
+    """Return a day off with its name: "Good Friday, 2 April 2021", "Saturday 16 October 2021"."""
+    why = why_not_working(day)
+    return long_date(day) if why in ("", f"a {weekday(day)}") else f"{why}, {short_date(day)}"
 
 
 def on_or_before_working_day(day: date) -> date:

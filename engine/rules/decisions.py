@@ -17,7 +17,11 @@ from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
 from engine.rules.wording import listed, on_day, opened
 
-_DONE = {"endorse agency": "endorsed", "agree release": "agreed the report on", "agree programme": "agreed the programme"}
+_DONE = {
+    "endorse agency": "endorsed",
+    "agree release": "agreed the report on",
+    "agree programme": "agreed the programme",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,9 @@ class NeedsDecisions(RuleType):
         declined = [f"{one.title} declined {on_day(answers[one.id][0].on)}" for one in missing if one.id in answers]
         silent = [one.title for one in missing if one.id not in answers]
         done = _DONE.get(self.decision.casefold(), f"recorded '{self.decision}' for")
-        count = f"{len(given)} of {len(partners)} partners have" if given else f"None of the {len(partners)} partners has"
+        count = (
+            f"{len(given)} of {len(partners)} partners have" if given else f"None of the {len(partners)} partners has"
+        )
         rest = [*declined, *([f"nothing from {listed(silent)}"] if silent else [])]
         ending = "; ".join(part for part in (", ".join(given), *rest) if part)
         return f"{count} {done} {facts.phrase(activity)}: {ending}."
@@ -166,7 +172,7 @@ class PartnerOnOwnReport(RuleType):
             subject=activity.ref,
             passed=not partners,
             text=own if partners else none,
-            fix=f"Tell the chair before the report is agreed. The '{self.decision}' of all partners is still asked for.",
+            fix=f"Tell the chair before the report is agreed. '{self.decision}' is still asked of every partner.",
             source=activity.origin.of("agencies"),
             documents=facts.documents(rule, activity.ref),
         )

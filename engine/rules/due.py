@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from engine.model.dates import count_of
 from engine.model.evidence import Activity, Step
 from engine.model.framework import Due, Framework
 from engine.model.settings import Settings
@@ -37,13 +38,22 @@ def counted_date(due: Due, activity: Activity, settings: Settings) -> date | Non
     moment = moment_of(activity, due.moment)
     if moment is None:
         return None
-    return local_shift(settings, moment, due.local, due.local_sign) if due.local else moment + timedelta(weeks=due.weeks)
+    return (
+        local_shift(settings, moment, due.local, due.local_sign) if due.local else moment + timedelta(weeks=due.weeks)
+    )
 
 
 def due_date(due: Due | None, activity: Activity, settings: Settings) -> date | None:
     """Return the working day a document is due on; None when nothing dates it."""
     counted = counted_date(due, activity, settings) if due else None
     return on_or_before_working_day(counted) if counted else None
+
+
+def length_words(due: Due, settings: Settings) -> str:
+    """Return how a due date is counted: "6 weeks before", "3 weeks after"."""
+    sign = due.local_sign if due.local else due.weeks
+    length = local_length(settings, due.local) if due.local else count_of(abs(due.weeks), "week")
+    return f"{length} {'before' if sign < 0 else 'after'}"
 
 
 def first_due(framework: Framework, kinds: tuple[str, ...], activity: Activity, settings: Settings) -> date | None:

@@ -66,9 +66,7 @@ class Facts:
     def is_history(self, activity: Activity) -> bool:
         """Return whether a visit lies behind this cycle: its report has gone out, or it was before the window."""
         held = self.held(activity)
-        return held is not None and (
-            self.done(activity, Step.REPORT_ISSUED) is not None or held < self.cycle.starts
-        )
+        return held is not None and (self.done(activity, Step.REPORT_ISSUED) is not None or held < self.cycle.starts)
 
     def mild(self, activity: Activity, than: Severity | None = None) -> Severity | None:
         """Return INFO for what a pack of this cycle can no longer mend, else `than` (None is the rule's own)."""

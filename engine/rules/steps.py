@@ -136,10 +136,13 @@ class InOrder(RuleType):
         first = facts.done(activity, self.first)
         if first is None and self.decision:
             first = facts.agreed_by_all(activity.ref, self.decision)
-        wrong = self._fault(facts, first, facts.done(activity, self.then), day)
+        then = facts.done(activity, self.then)
+        wrong = self._fault(facts, first, then, day)
         passed = not wrong
-        by = f"is to be agreed and then sent to all involved by {long_date(day)}"
-        now = f"was agreed on {long_date(first)}" if first else by
+        now = f"was agreed on {long_date(first)} and " if first else "is to be agreed and then "
+        now += (
+            f"sent out on {long_date(then)}" if then else f"{'is to be ' if first else ''}sent out by {long_date(day)}"
+        )
         return Verdict(
             rule=rule.id,
             subject=activity.ref,

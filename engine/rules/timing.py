@@ -9,13 +9,11 @@ from engine.model.evidence import Activity, Step
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
-from engine.rules.calendar import on_or_before_working_day, why_not_working
+from engine.rules.calendar import day_off, on_or_before_working_day, why_not_working
 from engine.rules.due import moment_of
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
 from engine.rules.wording import in_words, late_by, opened, visit_noun
-
-_NOT_A_DAY_OFF = "a working day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +48,7 @@ class HasDate(RuleType):
             fix=fix,
             source=activity.origin.of(field),
             documents=facts.documents(rule, activity.ref) if activity.day else (),
-            severity=facts.mild(activity, Severity.WARNING if activity.day else None),
+            severity=facts.mild(activity, Severity.WARNING if activity.day else None) if wrong else None,
         )
 
     def _fault(self, facts: Facts, activity: Activity) -> tuple[str, str, str]:
@@ -64,7 +62,11 @@ class HasDate(RuleType):
             return text, f"Enter the date under Held on for {activity.ref}, or a new Proposed date.", "held_on"
         if facts.held(activity) and facts.done(activity, self.step) is None:
             text = f"{visit} was held, but the register does not say when its selection letter went."
-            return text, f"Enter the date under Letter sent for {activity.ref} on the Activities sheet.", self.step.value
+            return (
+                text,
+                f"Enter the date under Letter sent for {activity.ref} on the Activities sheet.",
+                self.step.value,
+            )
         return "", "", "proposed_date"
 
 
@@ -114,27 +116,29 @@ class NotLaterThan(RuleType):
             fix=f"Write Yes or No under Section 11 update needed for {activity.ref} on the Activities sheet.",
             source=activity.origin.of("section11_update"),
             documents=facts.documents(rule, activity.ref),
-            severity=None if known else facts.mild(activity),
+            severity=None if known else facts.mild(activity, Severity.WARNING if facts.held(activity) else None),
         )
 
     def _verdict(self, rule: Rule, facts: Facts, activity: Activity, limit: date) -> Verdict:
         done = facts.done(activity, self.step)
         passed = done <= limit if done else facts.today <= limit
-        label = self.step.value.replace("_", " ").capitalize()
         return Verdict(
             rule=rule.id,
             subject=activity.ref,
             passed=passed,
             text=self._says(facts, activity, limit, done),
-            fix=""
-            if passed
-            else f"Check the date under {label} for {activity.ref}; if it is right, the report will say so."
-            if done
-            else f"Settle it today, and enter the date under {label} for {activity.ref}.",
+            fix="" if passed else self._fix(facts, activity, done),
             source=activity.origin.of(self.step.value),
             documents=facts.documents(rule, activity.ref),
             severity=None if passed else facts.mild(activity),
         )
+
+    def _fix(self, facts: Facts, activity: Activity, done: date | None) -> str:
+        cell = f"the date under {self.step.value.replace('_', ' ').capitalize()} for {activity.ref}"
+        if done:
+            return f"Check {cell}. If it is right there is nothing left to mend, and the lateness stays on record."
+        ask = f"Ask {facts.visited(activity)} for it today" if self.step is Step.SECTION11_BACK else "Send it today"
+        return f"{ask}, and enter {cell}."
 
     def _says(self, facts: Facts, activity: Activity, limit: date, done: date | None) -> str:
         thing, did, undone = self._words(facts, activity)
@@ -183,13 +187,12 @@ class FallsOnWorkingDay(RuleType):
         why = why_not_working(limit)
         before = f"{in_words(kind.weeks).capitalize()} weeks before {facts.phrase(activity)}"
         moved = long_date(on_or_before_working_day(limit))
-        off = why if why[:2] == "a " else f"{why},"
-        text = f"{before} falls on {off.removesuffix(',')}, {long_date(limit)}, so the last working day is {moved}."
+        text = f"{before} falls on {day_off(limit)}, so the last working day is {moved}."
         return Verdict(
             rule=rule.id,
             subject=activity.ref,
             passed=not why,
-            text=text if why else f"{before} is {long_date(limit)}, {_NOT_A_DAY_OFF}.",
+            text=text if why else f"{before} is {long_date(limit)}, a working day.",
             fix=f"Work to {moved}, and tell everybody who was given the later day.",
             source=activity.origin.of(kind.moment),
             documents=facts.documents(rule, activity.ref),

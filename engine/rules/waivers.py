@@ -122,7 +122,7 @@ class WaivedStep(RuleType):
             subject=activity.ref,
             passed=False,
             text=f"The row 'Waive step' for {waiver.ref} {wrong}." if wrong else done,
-            fix="Write the step, section or rule, a colon and the reason in the Note, and enter who approved it and when."
+            fix="Write the step, section or rule, a colon and the reason in the Note; enter who approved it and when."
             if wrong
             else "Nothing needs doing; the reason is on record.",
             source=waiver.row.origin.of("note"),

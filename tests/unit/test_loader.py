@@ -26,7 +26,11 @@ class _Limit:
     days: Decimal = Decimal(0)
     words: tuple[str, ...] = ()
     since: date | None = None
-    strictly: bool = False
+    of: str = ""
+    rules: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    after_visit: str = ""
+    moment: str = "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +183,13 @@ def test_a_file_saved_by_windows_reads_the_same(tmp_path: Path) -> None:
         pytest.param(
             'cite = "visit"\nwhen', 'cite = "vist"\nwhen', "CFG-26", "visit-report, key cite", "vist", id="cite"
         ),
+        pytest.param("weeks = 6", 'of = "report"', "CFG-26", "rule R-1, key of", "report", id="rule's document"),
+        pytest.param("weeks = 6", 'rules = ["R-9"]', "CFG-26", "rule R-1, key rules", "R-9", id="rule's rule"),
+        pytest.param("weeks = 6", 'sections = ["x"]', "CFG-26", "rule R-1, key sections", "x", id="rule's section"),
+        pytest.param(
+            "weeks = 6", 'after_visit = "x"', "CFG-25", "key after_visit", "draft_after_visit", id="rule's length"
+        ),
+        pytest.param("weeks = 6", 'moment = "dya"', "CFG-25", "rule R-1, key moment", "held_on", id="rule's moment"),
         pytest.param('["visit-report"]', '["visit-reprot"]', "CFG-26", "rule R-1, key document", "reprot", id="kind"),
         pytest.param(
             "[[domain]]", '[[domain]]\nid = "lead"\ntitle = "A"\n[[domain]]', "CFG-27", "[[domain]]", "lead", id="twice"

@@ -17,9 +17,9 @@ def q(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def make(name: str, children: "list[Element] | tuple[Element, ...]" = (), **attributes: str | int) -> Element:
+def make(tag: str, children: "list[Element] | tuple[Element, ...]" = (), /, **attributes: str | int) -> Element:
     """Return a new `w:` element with `w:` attributes and children."""
-    element = etree.Element(q(name), {q(key): str(value) for key, value in attributes.items()}, nsmap={"w": W})
+    element = etree.Element(q(tag), {q(key): str(value) for key, value in attributes.items()}, nsmap={"w": W})
     element.extend(children)
     return element
 

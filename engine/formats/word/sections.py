@@ -156,6 +156,11 @@ def _extent(walk: _Walk, one: str) -> _Span | None:
     return _Span(min(firsts), max(lasts))
 
 
+def tags(root: Element) -> tuple[str, ...]:
+    """Return the tags of all controls below an element, in document order."""
+    return tuple(tag for one in root.iter(q("sdt")) if (tag := _tag(one)))
+
+
 def controls(body: Element, prefix: str) -> Iterator[tuple[str, Element]]:
     """Yield the id and content of each control whose tag starts with `prefix`."""
     for control in body.iter(q("sdt")):

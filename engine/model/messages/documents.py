@@ -1,5 +1,143 @@
 """TPL-, DOC-, OUT-: templates, documents on disk, and writing them."""
 
 from engine.model.messages.message import Message
+from engine.model.messages.writing import WRITING
+from engine.model.problem import Severity, Who
 
-DOCUMENTS: tuple[Message, ...] = ()
+DOCUMENTS: tuple[Message, ...] = (
+    *WRITING,
+    Message(
+        code="DOC-01",
+        severity=Severity.ERROR,
+        who=Who.COORDINATOR,
+        title="A section is not filled in",
+        says="The section “{title}” needs {need}; it {have}.",
+        mend="Open the document in Word, write the section where the yellow prompt stands, and save it.",
+        means="The framework asks for this section. A prompt, a heading or a placeholder such as TBC does not count. "
+        "The section counts as soon as enough text of its own stands in it.",
+    ),
+    Message(
+        code="DOC-02",
+        severity=Severity.ERROR,
+        who=Who.COORDINATOR,
+        title="A required section is gone",
+        says="The section “{title}” {have}, and the framework asks for it ({need}).",
+        mend="Put the section back in Word from an earlier copy, or record a Waive step with its reason "
+        "on the Decisions sheet.",
+        means="A section that somebody deleted stays deleted. Where the framework requires it, it is listed as missing.",
+    ),
+    Message(
+        code="DOC-03",
+        severity=Severity.ERROR,
+        who=Who.COORDINATOR,
+        title="A document is not there yet",
+        says="{title} for {who} is due in this cycle and is not in the outputs folder.",
+        mend="Run boardpack build.",
+        means="The plan of the cycle asks for the document, and no file of it was found where it belongs.",
+    ),
+    Message(
+        code="DOC-04",
+        severity=Severity.WARNING,
+        who=Who.COORDINATOR,
+        title="A placeholder was left in",
+        says="“{text}” stands in the section “{title}” as a whole paragraph or cell, so it counts as empty.",
+        mend="Replace it with the text that belongs there.",
+        means="TBC, XX, [insert ...] and the like do not count as text.",
+    ),
+    Message(
+        code="DOC-05",
+        severity=Severity.ERROR,
+        who=Who.TOOL,
+        title="An unfilled field was left in",
+        says="The document still shows the field “{text}”.",
+        mend="Delete the field in the document, or mend the template it came from and build again.",
+        means="A field between double braces belongs in a template only. No input of this cycle holds this text.",
+    ),
+    Message(
+        code="DOC-06",
+        severity=Severity.WARNING,
+        who=Who.COORDINATOR,
+        title="A draft was changed by a person and left as it is",
+        says="This document was changed after it was built, so it was left exactly as it is. "
+        "The inputs have changed since as well.",
+        mend="Compare the document with the inputs. To build it afresh, move your copy to another folder and run "
+        "boardpack build.",
+        means="A build replaces a file only when it is exactly the one it last wrote.",
+    ),
+    Message(
+        code="DOC-07",
+        severity=Severity.ERROR,
+        who=Who.COORDINATOR,
+        title="Two documents would have the same file name",
+        says="{first} and {second} would both be called “{name}”.",
+        mend="Give the two agencies different short names on the sheet Agencies.",
+        means="File names are made from the cycle, the title and the agency's short name, compared without regard "
+        "to capitals.",
+    ),
+    Message(
+        code="DOC-08",
+        severity=Severity.WARNING,
+        who=Who.COORDINATOR,
+        title="A file that boardpack did not write stands in the place of a document",
+        says="A file that boardpack did not write stands where this document belongs, so it was left as it is.",
+        mend="Move the file to another folder and run boardpack build.",
+        means="A build replaces a file only when it is exactly the one it last wrote. The record of what was written "
+        "is in outputs/.boardpack; without it every document looks like somebody else's.",
+    ),
+    Message(
+        code="TPL-01",
+        severity=Severity.ERROR,
+        who=Who.TOOL,
+        title="A template is missing",
+        says="The template {template} is not in templates/docx.",
+        mend="Put the template back, or delete your own templates/docx folder to use the one that comes with boardpack.",
+        means="Every kind of document is made from a Word template of its own.",
+    ),
+    Message(
+        code="TPL-02",
+        severity=Severity.ERROR,
+        who=Who.TOOL,
+        title="A template cannot be read",
+        says="The template {template} cannot be used. {fault}{where}",
+        mend="Open the template in Word and mend it there; an earlier copy of the document stays in its place.",
+        means="Fields stand between double braces, conditions between a brace and a per cent sign. One of them is not "
+        "complete, or a value did not come out as it went in.",
+    ),
+    Message(
+        code="TPL-03",
+        severity=Severity.ERROR,
+        who=Who.TOOL,
+        title="A template names an unknown field",
+        says="The template {template} names the field “{field}”, which does not exist{where}.",
+        mend="Open the template in Word and change the field{nearest}.",
+        means="A template can name only the fields of its kind of document. A field that is not known would print "
+        "as a blank, so the document was not built; its earlier file stays.",
+    ),
+    Message(
+        code="TPL-04",
+        severity=Severity.ERROR,
+        who=Who.TOOL,
+        title="A template lacks a section",
+        says="The template {template} has no content control for the section “{title}” (tag scp:{section}).",
+        mend="Add a content control with that tag in Word: Developer, Rich text content control, Properties.",
+        means="The framework asks for the section, so every document of this kind needs its place.",
+    ),
+    Message(
+        code="TPL-05",
+        severity=Severity.ERROR,
+        who=Who.TOOL,
+        title="A template loads something from outside",
+        says="The template {template} loads something from outside the file ({target}).",
+        mend="Open the template in Word and put the picture or object into the file itself.",
+        means="Only web links may point outside a document.",
+    ),
+    Message(
+        code="TPL-06",
+        severity=Severity.ERROR,
+        who=Who.TOOL,
+        title="A kind of document has no builder",
+        says="The framework asks for the document “{kind}”, which boardpack does not know how to build.",
+        mend="Check the spelling of the kind in the framework file{nearest}.",
+        means="Each kind of document in a framework file is one that boardpack builds.",
+    ),
+)

@@ -10,7 +10,7 @@ PLANNING: tuple[Message, ...] = (
         who=Who.COORDINATOR,
         title="A length of time that cannot be read",
         says="'{text}' is not a length of time.",
-        mend="Write a whole number and days, working days or weeks, for example \"8 weeks\", \"10 days\" or "
+        mend='Write a whole number and days, working days or weeks, for example "8 weeks", "10 days" or '
         '"5 working days".',
         means="Lengths of time in config.toml are a whole number and a unit: days, working days or weeks. "
         "Weeks are calendar weeks.",

@@ -37,14 +37,14 @@ SETTINGS_FILE: tuple[Message, ...] = (
         title="A line of config.toml cannot be read",
         says="Line {line} of config.toml does not follow the rules of a TOML file.",
         mend="{cause}",
-        means="Each line of config.toml is a key, an equals sign and a value; a table's name stands in square brackets.",
+        means="Each line of config.toml is a key, an equals sign and a value; a table's name is in square brackets.",
     ),
     _config(
         "CFG-05",
         title="Unknown key in config.toml",
         says="Nothing reads {key} in config.toml.",
         mend="{hint}",
-        means="A key that nothing reads is nearly always a slip of spelling, so the file is not used until it is right.",
+        means="A key that nothing reads is nearly always a slip of spelling, so the file waits until it is right.",
     ),
     _config(
         "CFG-06",

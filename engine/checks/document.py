@@ -1,0 +1,76 @@
+"""One document on disk, looked at as its reader would: every section, and what does not belong there."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import Path
+
+from engine.checks.leftovers import placeholders, unfilled_fields
+from engine.checks.sections import OnDisk, judge_sections
+from engine.formats.guards import guard
+from engine.formats.word.measuring import read_sections
+from engine.model.framework import Framework
+from engine.model.plan import PlannedDocument
+from engine.model.problem import Problem
+from engine.model.run import SectionState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What was seen in one document; no sections when there is no document that can be read."""
+
+    sections: tuple[SectionState, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What a document's builder knows of it: reasons that excuse sections, sections carried from notes, its Context."""
+
+    excused: Mapping[str, str]
+    carried: frozenset[str]
+    context: object
+
+
+def look_inside(
+    framework: Framework,
+    planned: PlannedDocument,
+    expected: Expected,
+    blob: bytes,
+    *,
+    path: str,
+    on_disk: Path,
+    generated: Mapping[str, str],
+) -> Looked:
+    """Return the state of every section of a .docx and its problems.
+
+    Yields DOC-01, DOC-02, DOC-04 and DOC-05, or the guard's IN- code for a file that cannot be read.
+    """
+    fault = guard(on_disk, path) if on_disk.is_file() else None
+    if fault is not None:
+        return Looked(problems=(replace(fault, document=planned.id),))
+    titles = {one.id: one.title for one in planned.spec.section}
+    sections = read_sections(blob, titles)
+    found = OnDisk(
+        document=planned.id,
+        path=path,
+        spec=planned.spec,
+        sections=sections,
+        excused={**planned.excused, **expected.excused},
+        carried=expected.carried,
+        generated=generated,
+    )
+    states, problems = judge_sections(framework, found)
+    left = unfilled_fields(planned.id, path, blob, texts_in(expected.context))
+    return Looked(sections=states, problems=(*problems, *placeholders(planned.id, path, titles, sections), *left))
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text a record holds, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from texts_in(getattr(value, one.name))
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from texts_in(item)

@@ -1,0 +1,58 @@
+"""What a code means: a rule with its clause and who passes now, or a message of the catalogue."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from engine.model.framework import Framework, Rule
+from engine.model.messages import CATALOGUE
+from engine.model.messages.message import Message
+from engine.model.plan import Verdict
+from engine.world import Options, read_world
+
+_WIDTH = 78
+
+
+def explain_code(code: str, options: Options) -> list[str] | None:
+    """Return lines that explain a rule or a message; None for a code that is neither.
+
+    A message needs no workspace. A rule is looked up in the workspace's framework; raises EngineError without one.
+    """
+    message = CATALOGUE.get(code.upper())
+    if message is not None:
+        return [line for text in _message(message) for line in _wrapped(text)]
+    world = read_world(options)
+    rule = world.framework.rule(code)
+    if rule is None:
+        return None
+    return [line for text in _rule(world.framework, rule, world.verdicts) for line in _wrapped(text)]
+
+
+def _message(message: Message) -> Iterator[str]:
+    yield f"{message.code}: {message.title}"
+    yield message.means
+    yield f"Weight: {message.severity.value}. Mended by: {message.who.value.replace('_', ' ')}."
+
+
+def _rule(framework: Framework, rule: Rule, verdicts: tuple[Verdict, ...]) -> Iterator[str]:
+    yield f"{rule.id}: {rule.asks}"
+    yield f"Clause: {framework.clause(rule.cite)}"
+    yield f"Weight: {rule.severity.value}. Mended by: {rule.who.value.replace('_', ' ')}. Kind of rule: {rule.type}."
+    asked = [
+        f"{spec.title}: {section.title}" for spec in framework.documents for section in spec.section if section.rule == rule.id
+    ]
+    if asked:
+        yield "Sections it asks for:"
+        yield from (f"  {one}" for one in asked)
+    mine = [one for one in verdicts if one.rule == rule.id]
+    for title, passed in (("Holds now:", True), ("Does not hold now:", False)):
+        found = [one for one in mine if one.passed is passed]
+        if found:
+            yield title
+            yield from (f"  {one.text}" for one in found)
+    if not mine and not asked:
+        yield "Nothing in this cycle bears on it."
+
+
+def _wrapped(text: str) -> list[str]:
+    indent = "  " if text.startswith("  ") else ""
+    return wrap(text.strip(), _WIDTH, initial_indent=indent, subsequent_indent=indent + "  " * bool(indent)) or [""]

@@ -1,0 +1,133 @@
+"""A sheet with a row of headings into rows."""
+
+from engine.formats.grid import BLANK_ROWS, RawCell, RawSheet, cell_name, column_name
+from engine.formats.headings import Heading, Layout, find_layout, is_slip, nearest
+from engine.formats.rows import Placed, Row, SheetReading, read_row, unworked
+from engine.model.forms import Column, SheetForm
+from engine.model.messages import problem
+from engine.model.problem import Problem
+from engine.model.source import Source
+
+_EMPTY = RawCell()
+_BANNER = 3
+
+
+def read_table(sheet: RawSheet, form: SheetForm, file: str) -> SheetReading:
+    """Return the rows under a sheet's headings; merged cells are filled down, blank rows and banners skipped.
+
+    Yields IN-32 to IN-34 (and then no rows) and IN-37 to IN-53.
+    """
+    layout = find_layout(sheet, form)
+    required = [column for column in form.columns if column.required]
+    if layout is None or (required and not any(column.field in layout.columns for column in required)):
+        titles = ", ".join(column.title for column in required or form.columns)
+        return SheetReading(
+            rows=None, problems=(problem("IN-34", source=_at(file, sheet), sheet=sheet.name, titles=titles),)
+        )
+    if missing := [column for column in layout.missing if column.required]:
+        return SheetReading(rows=None, problems=tuple(_missing(column, layout, sheet, file) for column in missing))
+    rows, problems = _rows(sheet, form, layout, file)
+    return SheetReading(rows=rows, problems=(*_oddities(layout, sheet, file), *problems))
+
+
+def _missing(column: Column, layout: Layout, sheet: RawSheet, file: str) -> Problem:
+    near = nearest(column.title, layout.unknown)
+    if near is None:
+        return problem("IN-33", source=_at(file, sheet), sheet=sheet.name, title=column.title)
+    return _misnamed("IN-32", column, near, sheet, file)
+
+
+def _misnamed(code: str, column: Column, near: Heading, sheet: RawSheet, file: str) -> Problem:
+    cell = cell_name(near.row, near.column)
+    return problem(
+        code,
+        source=_at(file, sheet, cell),
+        sheet=sheet.name,
+        title=column.title,
+        heading=near.text,
+        place=f"Column {column_name(near.column)}",
+        cell=cell,
+    )
+
+
+def _oddities(layout: Layout, sheet: RawSheet, file: str) -> tuple[Problem, ...]:
+    """Return what is odd about a header that can be used all the same."""
+    slips = [
+        _misnamed("IN-37", column, heading, sheet, file)
+        for heading in layout.unknown
+        for column in layout.missing
+        if is_slip(column.title, heading.text)
+    ]
+    doubles = [
+        problem(
+            "IN-38",
+            source=_at(file, sheet, cell_name(second.row, second.column)),
+            title=column.title,
+            first=cell_name(first.row, first.column),
+            second=cell_name(second.row, second.column),
+        )
+        for column, first, second in layout.doubles
+    ]
+    return (*slips, *doubles)
+
+
+def _rows(sheet: RawSheet, form: SheetForm, layout: Layout, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    columns = [(column, layout.columns[column.field]) for column in form.columns if column.field in layout.columns]
+    anchors = _anchors(sheet)
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    formulas: list[str] = []
+    last = layout.first - 1
+    for number in sorted(row for row in sheet.rows if row >= layout.first):
+        own = [sheet.rows[number].get(at, _EMPTY) for _, at in columns]
+        if _is_blank(own) or _is_banner(sheet, number, own):
+            continue
+        if number - last > BLANK_ROWS + 1:
+            return tuple(rows), (*problems, *unworked(formulas, sheet, file), *_further(sheet, number, own, last, file))
+        last = number
+        placed = [_place(sheet, column, number, at, anchors) for column, at in columns]
+        row, faults = read_row(placed, sheet, file)
+        rows.append(row)
+        problems.extend(faults)
+        formulas.extend(cell_name(number, at) for (_, at), cell in zip(columns, own, strict=True) if cell.unworked)
+    further = _further(sheet, sheet.beyond, None, last, file) if sheet.beyond else ()
+    return tuple(rows), (*problems, *unworked(formulas, sheet, file), *further)
+
+
+def _further(sheet: RawSheet, number: int, own: list[RawCell] | None, last: int, file: str) -> tuple[Problem, ...]:
+    """Return the warning that rows below were left unread; a single stray cell is not worth one."""
+    if own is not None and sum(not cell.blank for cell in own) < 2:  # noqa: PLR2004 - one stray cell
+        return ()
+    return (problem("IN-39", source=_at(file, sheet, f"A{number}"), last=last, row=number),)
+
+
+def _is_blank(own: list[RawCell]) -> bool:
+    return all(cell.blank for cell in own)
+
+
+def _is_banner(sheet: RawSheet, number: int, own: list[RawCell]) -> bool:
+    """Return whether a row is a title merged across the table, not a record."""
+    wide = any(one.top <= number <= one.bottom and one.right - one.left + 1 >= _BANNER for one in sheet.merges)
+    return wide and sum(not cell.blank for cell in own) == 1
+
+
+def _place(
+    sheet: RawSheet, column: Column, number: int, at: int, anchors: dict[tuple[int, int], tuple[int, int]]
+) -> Placed:
+    """Return a cell, or the top one of the merged cells it lies under."""
+    row, place = anchors.get((number, at), (number, at))
+    return column, row, place, sheet.rows.get(row, {}).get(place, _EMPTY)
+
+
+def _anchors(sheet: RawSheet) -> dict[tuple[int, int], tuple[int, int]]:
+    """Map each cell of the first column of a merged range to the range's first cell."""
+    last = max(sheet.rows, default=0)
+    return {
+        (row, merge.left): (merge.top, merge.left)
+        for merge in sheet.merges
+        for row in range(merge.top + 1, min(merge.bottom, last) + 1)
+    }
+
+
+def _at(file: str, sheet: RawSheet, cell: str = "") -> Source:
+    return Source(file=file, place=f"{sheet.name}!{cell}" if cell else sheet.name)

@@ -1,0 +1,120 @@
+"""What stands in a section of a document on disk, as a reader would count it.
+
+Words are visible text, tracked insertions included, tracked deletions not; headings, prompts, captions, source notes
+and attributions are not counted: they are furniture.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from engine.formats.package import unpack
+from engine.formats.word.names import Element, q, read_xml
+from engine.formats.word.reading import visible_text
+from engine.formats.word.sections import FoundSection, find_sections
+
+_FURNITURE = ("heading", "title", "subtitle", "caption", "source note", "attribution", "to complete", "toc", "marking")
+_LETTER_FURNITURE = ("subject line", "letter heading")
+_PLACEHOLDER = re.compile(r"(tbc|tba|xx+|\[\s*(insert|enter|add)\b.*\]|lorem ipsum.*|click or tap here.*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionText:
+    """One section measured. `own_words` counts only text outside tables and quotations.
+
+    `rows` are table rows below the header that say something beside their first cell; `items` are rows,
+    list items and paragraphs together; `opening` is the first counted paragraph; `digest` changes with any visible
+    change; `prompts` counts paragraphs that still ask for text; `placeholders` are whole paragraphs or cells
+    such as "TBC", which count as empty.
+    """
+
+    id: str
+    words: int = 0
+    own_words: int = 0
+    rows: int = 0
+    items: int = 0
+    opening: str = ""
+    digest: str = ""
+    prompts: int = 0
+    placeholders: tuple[str, ...] = ()
+
+
+def read_sections(blob: bytes, titles: Mapping[str, str]) -> dict[str, SectionText]:
+    """Return the sections of `titles` that stand in a .docx, measured, by id, in document order."""
+    parts = unpack(blob)
+    body = read_xml(parts["word/document.xml"])[0]
+    styles = _style_names(parts.get("word/styles.xml", b""))
+    return {one: _measure(found, styles) for one, found in find_sections(body, titles).items()}
+
+
+def _style_names(styles: bytes) -> dict[str, str]:
+    if not styles:
+        return {}
+    names = {}
+    for style in read_xml(styles).findall(q("style")):
+        name = style.find(q("name"))
+        if name is not None:
+            names[style.get(q("styleId")) or ""] = (name.get(q("val")) or "").casefold()
+    return names
+
+
+def _style(paragraph: Element, styles: Mapping[str, str]) -> str:
+    found = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
+    own = (found.get(q("val")) or "") if found is not None else ""
+    return styles.get(own, own.casefold())
+
+
+def _measure(found: FoundSection, styles: Mapping[str, str]) -> SectionText:
+    loose = [(one, _style(one, styles)) for one in found.blocks if one.tag == q("p")]
+    texts = [(visible_text(one).strip(), style) for one, style in loose]
+    said = [(text, style) for text, style in texts if text and not style.startswith(_FURNITURE + _LETTER_FURNITURE)]
+    real = [(text, style) for text, style in said if not _is_placeholder(text)]
+    tables = [one for one in found.blocks if one.tag == q("tbl")]
+    rows = [cells for table in tables for cells in _body_rows(table)]
+    filled = [cells for cells in rows if any(cell and not _is_placeholder(cell) for cell in cells[1:])]
+    return SectionText(
+        id=found.id,
+        words=_count([text for text, _ in real] + [cell for row in filled for cell in row]),
+        own_words=_count(text for text, style in real if not style.startswith("quote")),
+        rows=len(filled),
+        items=len(real) + len(filled),
+        opening=real[0][0] if real else "",
+        digest=_digest(found),
+        prompts=sum(1 for text, style in texts if text and style.startswith("to complete")),
+        placeholders=tuple(text for text in _all_texts(said, rows) if _is_placeholder(text)),
+    )
+
+
+def _body_rows(table: Element) -> list[list[str]]:
+    """Return the cell texts of the rows below the flagged header rows (the first row where none is flagged)."""
+    rows = [one for one in table.iter(q("tr")) if _nearest_table(one) is table]
+    flagged = [one.find(f"{q('trPr')}/{q('tblHeader')}") is not None for one in rows]
+    start = sum(flagged) if any(flagged) else 1
+    return [[_cell_text(cell) for cell in row.iter(q("tc"))] for row in rows[start:]]
+
+
+def _nearest_table(row: Element) -> Element | None:
+    return next(row.iterancestors(q("tbl")), None)
+
+
+def _cell_text(cell: Element) -> str:
+    return " ".join(visible_text(one).strip() for one in cell.iter(q("p"))).strip()
+
+
+def _is_placeholder(text: str) -> bool:
+    return _PLACEHOLDER.fullmatch(text) is not None
+
+
+def _count(texts: Iterable[str]) -> int:
+    return sum(1 for text in texts for word in text.split() if any(letter.isalnum() for letter in word))
+
+
+def _all_texts(said: list[tuple[str, str]], rows: list[list[str]]) -> list[str]:
+    return [text for text, _ in said] + [cell for row in rows for cell in row]
+
+
+def _digest(found: FoundSection) -> str:
+    """Return a digest of what a reader sees: paragraph by paragraph, cell by cell."""
+    lines = [visible_text(one) for block in found.blocks for one in block.iter(q("p"))]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

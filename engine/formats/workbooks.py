@@ -1,0 +1,192 @@
+"""The look and behaviour every workbook we make shares: heads, cells, lists, colours, paper."""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from engine.formats.package import canonical_xlsx
+from engine.model.forms import Column, Kind
+
+Value = str | date | int | None
+DAY = "dd mmm yyyy"
+
+_INK, _BLUE, _GREY, _PALE = "FF0B0C0C", "FF12436D", "FF505A5F", "FFF3F2F1"
+_RED, _AMBER, _GREEN, _NEUTRAL = (
+    ("FFFFFFFF", "FFB10E1E"),
+    ("FF0B0C0C", "FFF5A623"),
+    ("FF003D20", "FFCCE2D8"),
+    ("FF383F43", "FFEEEFEF"),
+)
+_LINE = Side(style="thin", color="FFB1B4B6")
+_EDGES = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_PROMPT = 255
+_A4 = 9
+
+
+def new_sheet(book: Workbook, name: str) -> Worksheet:
+    """Return a new sheet at the end of the workbook."""
+    sheet: Worksheet = book.create_sheet(name)
+    return sheet
+
+
+def new_workbook(title: str, creator: str) -> Workbook:
+    """Return a workbook without sheets that carries its title, its maker and British English."""
+    book = Workbook()
+    for sheet in list(book.worksheets):
+        book.remove(sheet)
+    book.properties.title = title
+    book.properties.creator = creator
+    book.properties.lastModifiedBy = creator
+    book.properties.language = "en-GB"
+    return book
+
+
+def saved(book: Workbook, on: date) -> bytes:
+    """Return the workbook's bytes, dated `on`: the same content gives the same bytes."""
+    blob = io.BytesIO()
+    book.save(blob)
+    return canonical_xlsx(blob.getvalue(), on)
+
+
+def put(cell: Cell, value: Value, *, open_to_edit: bool = False) -> None:
+    """Put a value into a cell as it is, in the ordinary look.
+
+    Text is never taken for a formula, a number or a fault, whatever it begins with. On a protected sheet only
+    cells that are open to edit can be changed.
+    """
+    if isinstance(value, str):
+        cell.value = _CONTROLS.sub("", value) or None
+        if cell.value is not None:
+            cell.data_type = "s"
+            cell.quotePrefix = str(cell.value).startswith(("=", "+", "-", "@", "'"))
+    else:
+        cell.value = value
+    cell.number_format = DAY if isinstance(value, date) else "General"
+    cell.font = Font(name="Arial", size=11, color=_INK)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.border = _EDGES
+    cell.protection = Protection(locked=not open_to_edit)
+    if not open_to_edit:
+        cell.fill = PatternFill("solid", fgColor=_PALE)
+
+
+def put_head(cell: Cell, text: str) -> None:
+    """Put a column's heading: bold white on the house's blue."""
+    cell.value = text
+    cell.data_type = "s"
+    cell.font = Font(name="Arial", size=11, bold=True, color="FFFFFFFF")
+    cell.fill = PatternFill("solid", fgColor=_BLUE)
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    cell.border = _EDGES
+
+
+def put_line(cell: Cell, text: str, *, size: int = 11, strong: bool = False, wrap: bool = True) -> None:
+    """Put a line of guidance; strong lines are the headings of a guide."""
+    cell.value = _CONTROLS.sub("", text) or None
+    cell.data_type = "s"
+    cell.font = Font(name="Arial", size=size, bold=strong, color=_BLUE if strong else _INK)
+    cell.alignment = Alignment(vertical="top", wrap_text=wrap)
+
+
+def head_row(sheet: Worksheet, columns: Sequence[Column]) -> None:
+    """Write row 1 of a sheet from its columns, set their widths, and keep it in sight and on every printed page."""
+    for number, column in enumerate(columns, start=1):
+        put_head(cell_at(sheet, 1, number), column.title)
+        sheet.column_dimensions[get_column_letter(number)].width = column.width + 2
+    sheet.row_dimensions[1].height = 32
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+
+
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """Return a cell that can be written; a merged one would be a fault of ours."""
+    found = sheet.cell(row=row, column=column)
+    if not isinstance(found, Cell):
+        raise TypeError(found.coordinate)
+    return found
+
+
+def offer(sheet: Worksheet, place: str, words: Iterable[str], *, only: bool = True, prompt: str = "") -> None:
+    """Give cells a drop-down list; with `only` nothing else can be typed there. Words hold no comma and no quote."""
+    _add(sheet, place, DataValidation(type="list", formula1=f'"{",".join(words)}"'), only=only, prompt=prompt)
+
+
+def offer_cells(sheet: Worksheet, place: str, cells: str, *, prompt: str = "") -> None:
+    """Give cells a drop-down list of what stands in other cells (`Agencies!$A$2:$A$200`); other words may be typed."""
+    _add(sheet, place, DataValidation(type="list", formula1=cells), only=False, prompt=prompt)
+
+
+def ask_for(sheet: Worksheet, place: str, kind: Kind, *, prompt: str = "") -> None:
+    """Make cells take what their column holds: dates from 2000 on, or numbers from 0."""
+    if kind is Kind.DATE:
+        found = DataValidation(type="date", operator="greaterThanOrEqual", formula1="36526")
+        found.error = "The date must be a day, month and year, such as 18 March 2021."
+    elif kind in {Kind.WHOLE, Kind.NUMBER}:
+        found = DataValidation(
+            type="whole" if kind is Kind.WHOLE else "decimal", operator="greaterThanOrEqual", formula1="0"
+        )
+        found.error = "The value must be a number, 0 or more."
+    else:
+        found = DataValidation()
+    _add(sheet, place, found, only=found.type is not None, prompt=prompt)
+
+
+def _add(sheet: Worksheet, place: str, found: DataValidation, *, only: bool, prompt: str) -> None:
+    found.allow_blank = True
+    found.showErrorMessage = only
+    found.errorTitle = "Check this cell"
+    found.error = found.error or "Choose a word from the list."
+    if prompt:
+        found.showInputMessage = True
+        found.prompt = prompt[:_LONGEST_PROMPT]
+    found.add(place)
+    sheet.add_data_validation(found)
+
+
+def colour_ratings(sheet: Worksheet, place: str, words: Sequence[str], beside: str) -> None:
+    """Colour rating cells by their word: the worst red, the best green, those between amber, `beside` grey."""
+    colours = [_RED, *[_AMBER] * (len(words) - 2), _GREEN, _NEUTRAL]
+    for word, (ink, fill) in zip((*words, beside), colours, strict=True):
+        look = DifferentialStyle(font=Font(color=ink, bold=True), fill=PatternFill("solid", bgColor=fill, fgColor=fill))
+        rule = Rule(type="cellIs", operator="equal", formula=[f'"{word}"'], dxf=look)
+        sheet.conditional_formatting.add(place, rule)
+
+
+def set_paper(sheet: Worksheet, title: str) -> None:
+    """Set a sheet up for A4 landscape, as wide as the page, with its name and page numbers at the foot."""
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart(text=title.replace("&", "&&")), right=_HeaderFooterPart(text="&A, page &P of &N")
+    )
+
+
+def protect(sheet: Worksheet) -> None:
+    """Lock everything but the cells open to edit; no password, and rows and columns may be resized."""
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False
+    sheet.protection.formatRows = False
+    sheet.protection.formatCells = False
+
+
+def protect_structure(book: Workbook) -> None:
+    """Keep the sheets from being renamed, moved or removed; no password."""
+    book.security = WorkbookProtection(lockStructure=True)

@@ -1,0 +1,47 @@
+"""A Section 11 form as it is handed out: what every sheet says before the agency fills it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+FormRow = Mapping[str, str | date | None]
+"""One row: field of the sheet's form (`engine.model.forms`) to what stands in its cell; a field left out is blank."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """A rating scale, ordered worst to best, and the lowest word that needs no action."""
+
+    words: tuple[str, ...]
+    accepted: str
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """Return the words that need an action, worst first."""
+        return self.words[: self.words.index(self.accepted)] if self.accepted in self.words else self.words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section11Form:
+    """One form. `head` is the Return sheet; the other rows stand in the order of their sheets.
+
+    `return_by` is the day it is wanted back, None when no day is set. `prefilled_from` is the date of the return
+    whose answers it carries, None for a form without any. `agency` is the printed name, empty on a blank form.
+    """
+
+    partnership: str
+    agency: str
+    head: FormRow
+    standards_scale: Scale
+    signatures_scale: Scale
+    standards: tuple[FormRow, ...]
+    domains: tuple[FormRow, ...]
+    actions: tuple[FormRow, ...] = ()
+    previous_visit: tuple[FormRow, ...] = ()
+    return_by: date | None = None
+    prefilled_from: date | None = None
+
+    @property
+    def prefilled(self) -> bool:
+        """Return whether the form carries an earlier return's answers."""
+        return self.prefilled_from is not None

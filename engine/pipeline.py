@@ -1,0 +1,116 @@
+"""The order of the work: read everything, plan, make, put in place, look at what is on disk, report."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from engine.checks.document import Expected, Looked, look_inside
+from engine.checks.standing import is_ready, status_of
+from engine.model.messages import problem
+from engine.model.plan import PlannedDocument
+from engine.model.problem import Problem, Severity
+from engine.model.run import DocumentState, Run
+from engine.model.source import Source
+from engine.making import cycle_folder
+from engine.placing import Produced, look, produce
+from engine.report.pack import write_pack
+from engine.storage.ledger import Ledger
+from engine.world import Options, World, read_world
+
+Tell = Callable[[str], None]
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+def build(options: Options, tell: Tell = _silent) -> Run:
+    """Make every document of the cycle and report how each stands. Raises EngineError when it cannot start."""
+    tell("Reading the inputs")
+    world = read_world(options)
+    with Ledger.peek(world.workspace) if options.dry_run else Ledger.open(world.workspace) as ledger:
+        produced = [_made(world, planned, ledger, options, tell) for planned in world.planned]
+    tell("Checking every section")
+    run = _report(world, produced)
+    if not options.dry_run:
+        world.workspace.write(f"{cycle_folder(world)}/pack.json", write_pack(run).encode())
+    return run
+
+
+def _made(world: World, planned: PlannedDocument, ledger: Ledger, options: Options, tell: Tell) -> Produced:
+    names = {planned.id.casefold(), planned.spec.kind, planned.subject.casefold()}
+    if options.only and options.only.casefold() not in names:
+        return look(world, planned, ledger)
+    tell(f"Building {planned.spec.title}, {planned.subject}")
+    return produce(world, planned, ledger, write=not options.dry_run)
+
+
+def check(options: Options, tell: Tell = _silent) -> Run:
+    """Report how the documents of the cycle stand on disk; nothing is made or written."""
+    tell("Reading the inputs")
+    world = read_world(options)
+    with Ledger.peek(world.workspace) as ledger:
+        produced = [look(world, planned, ledger) for planned in world.planned]
+    tell("Checking every section")
+    return _report(world, produced)
+
+
+def _report(world: World, produced: list[Produced]) -> Run:
+    looked = [_look_inside(world, one) for one in produced]
+    problems = (*world.problems, *_collisions(produced), *(p for one in produced for p in one.problems))
+    problems += tuple(p for one in looked for p in one.problems)
+    return Run(
+        partnership=world.settings.partnership.name,
+        framework=world.framework.id,
+        cycle=world.cycle,
+        as_of=world.cycle.as_of,
+        documents=tuple(_state(one, found, problems) for one, found in zip(produced, looked, strict=True)),
+        problems=tuple(sorted(dict.fromkeys(problems), key=lambda one: _ORDER[one.severity])),
+    )
+
+
+def _look_inside(world: World, one: Produced) -> Looked:
+    if one.blob is None:
+        due = problem(
+            "DOC-03",
+            source=Source(file=one.path),
+            document=one.planned.id,
+            title=one.planned.spec.title,
+            who=one.made.who,
+        )
+        return Looked(problems=() if one.problems else (due,))
+    return look_inside(
+        world.framework,
+        one.planned,
+        Expected(excused=one.made.excused, carried=one.made.carried, context=one.made.context),
+        one.blob,
+        path=one.path,
+        on_disk=world.workspace.path(one.path),
+        generated=one.generated,
+    )
+
+
+def _state(one: Produced, found: Looked, problems: tuple[Problem, ...]) -> DocumentState:
+    own = [problem for problem in problems if problem.document == one.planned.id]
+    return DocumentState(
+        planned=one.planned,
+        path=one.path,
+        status=status_of(one.planned, found.sections),
+        sections=found.sections,
+        ready=is_ready(found.sections, own),
+        outcome=one.outcome,
+    )
+
+
+def _collisions(produced: list[Produced]) -> tuple[Problem, ...]:
+    """Return DOC-07 for documents whose places differ in capitals only, or not at all."""
+    places = Counter(one.path.casefold() for one in produced)
+    first: dict[str, Produced] = {}
+    found = []
+    for one in produced:
+        same = first.setdefault(one.path.casefold(), one)
+        if places[one.path.casefold()] > 1 and same is not one:
+            source, name = Source(file=one.path), one.path.rpartition("/")[2]
+            ids = {"first": same.planned.id, "second": one.planned.id}
+            found.append(problem("DOC-07", source=source, document=one.planned.id, name=name, **ids))
+    return tuple(found)

@@ -1,0 +1,125 @@
+"""What a person reads in the terminal: lines of at most 78 columns, status in words, no ticks or arrows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from textwrap import wrap
+
+from engine.model.dates import long_date
+from engine.model.problem import Problem, Severity, Who
+from engine.model.run import DocumentState, Outcome, Run, Status
+
+WIDTH = 78
+MOST = 10
+"""How many problems of one kind are shown before "and 14 more like this"."""
+
+_HEADINGS = {
+    Who.COORDINATOR: "For you",
+    Who.SCRUTINY_OFFICER: "For the scrutiny officers",
+    Who.PARTNER: "For the safeguarding partners",
+    Who.YOUNG_PEOPLE: "For the young scrutineers",
+    Who.AGENCY: "For the agencies",
+    Who.TOOL: "For whoever looks after boardpack and its templates",
+}
+_STATUS = {
+    Status.WAITING: "waiting for input",
+    Status.TO_COMPLETE: "to complete",
+    Status.WITH_SCRUTINY_OFFICERS: "with the scrutiny officers",
+    Status.TO_AGREE: "to agree",
+    Status.AGREED: "agreed",
+    Status.SENT: "sent",
+    Status.CLOSED: "closed",
+}
+_DONE = {
+    Outcome.WRITTEN: "written",
+    Outcome.UNCHANGED: "as it was",
+    Outcome.KEPT: "changed by a person, left as it is",
+    Outcome.NOT_WRITTEN: "not written",
+}
+_WEIGHT = {
+    Severity.BLOCK: "Stops issue",
+    Severity.ERROR: "To mend",
+    Severity.WARNING: "To look at",
+    Severity.INFO: "For information",
+}
+
+
+def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield the problems grouped by who mends them, numbered, at most ten of a kind."""
+    number = 0
+    for who, heading in _HEADINGS.items():
+        mine = [one for one in problems if one.who is who]
+        if mine:
+            yield heading
+            for shown, alike in _alike(mine):
+                for one in shown:
+                    number += 1
+                    yield from _problem(number, one)
+                if alike:
+                    yield f"     and {alike} more like this"
+            yield ""
+
+
+def _alike(problems: Sequence[Problem]) -> Iterator[tuple[Sequence[Problem], int]]:
+    """Yield the problems of each severity and code together, and how many of them are not shown."""
+    order = list(Severity)
+    ranked = sorted(problems, key=lambda one: (order.index(one.severity), one.code))
+    for _, group in groupby(ranked, key=lambda one: (one.severity, one.code)):
+        found = list(group)
+        yield found[:MOST], max(0, len(found) - MOST)
+
+
+def _problem(number: int, one: Problem) -> Iterator[str]:
+    lead = f"{number:>3}. "
+    yield from _wrapped(f"{_WEIGHT[one.severity]}, {one.code}: {one.message}", lead)
+    if one.source:
+        yield from _wrapped(f"Where: {one.source}", " " * len(lead))
+    if one.fix:
+        yield from _wrapped(f"Mend: {one.fix}", " " * len(lead))
+    if one.clause:
+        yield from _wrapped(f"Clause: {one.clause}", " " * len(lead))
+
+
+def _wrapped(text: str, lead: str) -> list[str]:
+    return wrap(
+        text,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def result_lines(run: Run, *, built: bool) -> Iterator[str]:
+    """Yield the result: each document, its status and date, how many are ready, and the next thing to do."""
+    yield from _wrapped(f"{run.partnership}: pack for the Board on {long_date(run.cycle.board_date)}", "")
+    yield ""
+    for one in run.documents:
+        yield from _document(one, built=built)
+    ready = sum(one.ready for one in run.documents)
+    stops = [one for one in run.problems if one.severity in {Severity.BLOCK, Severity.ERROR}]
+    looks = sum(one.severity is Severity.WARNING for one in run.problems)
+    yield ""
+    yield f"{ready} of {len(run.documents)} documents ready. {len(stops)} to mend, {looks} to look at."
+    yield from _wrapped(f"Next: {_next(run, stops)}", "")
+
+
+def _document(one: DocumentState, *, built: bool) -> Iterator[str]:
+    due = f", due {long_date(one.planned.due)}" if one.planned.due else ""
+    done = f" ({_DONE[one.outcome]})" if built else ""
+    state = "ready" if one.ready and one.status is not Status.SENT else _STATUS[one.status]
+    yield from _wrapped(f"{one.planned.spec.title}, {one.planned.subject}: {state}{due}{done}", "  ")
+    yield f"    {one.path}"
+
+
+def _next(run: Run, stops: Iterable[Problem]) -> str:
+    """Return the one thing to do next: the first problem that is the reader's, else the first anybody's."""
+    found = list(stops)
+    mine = [one for one in found if one.who is Who.COORDINATOR] or found
+    if mine:
+        place = f" ({mine[0].source})" if mine[0].source else ""
+        return f"{mine[0].fix or mine[0].message}{place}"
+    waiting = [one for one in run.documents if one.status in {Status.TO_AGREE, Status.AGREED}]
+    if waiting:
+        return f"read {waiting[0].path} and send it when you are content."
+    return "nothing is waiting for you in this cycle."

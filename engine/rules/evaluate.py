@@ -1,0 +1,60 @@
+"""Judge the evidence by the framework's rules."""
+
+from dataclasses import replace
+
+from engine.model.evidence import Evidence
+from engine.model.framework import Framework, Rule
+from engine.model.plan import Cycle, Verdict
+from engine.model.problem import Problem
+from engine.model.settings import Settings
+from engine.rules.facts import Facts
+from engine.rules.rule_type import RuleType
+from engine.rules.waivers import waiver_of
+
+
+def evaluate(framework: Framework, evidence: Evidence, settings: Settings, cycle: Cycle) -> tuple[Verdict, ...]:
+    """Return what every rule says, in the framework's order, and within a rule in the register's.
+
+    A rule that is set aside for an activity passes there, with the reason.
+    """
+    facts = Facts(framework=framework, evidence=evidence, settings=settings, cycle=cycle)
+    return tuple(
+        _unless_waived(facts, rule, verdict)
+        for rule in framework.rules
+        if isinstance(rule.params, RuleType)
+        for verdict in rule.params.judge(rule, facts)
+    )
+
+
+def _unless_waived(facts: Facts, rule: Rule, verdict: Verdict) -> Verdict:
+    if verdict.passed or evidence_has_no_visit(facts, verdict.subject):
+        return verdict
+    waiver = waiver_of(facts, rule, verdict.subject)
+    if waiver is None:
+        return verdict
+    text = f"Set aside for {verdict.subject}: {waiver.reason.rstrip('.')} ({waiver.approved})."
+    return replace(verdict, passed=True, text=text, fix="", severity=None)
+
+
+def evidence_has_no_visit(facts: Facts, subject: str) -> bool:
+    """Return whether a verdict's subject is no activity of the register."""
+    return facts.evidence.activity(subject) is None
+
+
+def problems_of(framework: Framework, verdicts: tuple[Verdict, ...]) -> tuple[Problem, ...]:
+    """Return a problem for every verdict that did not pass, in the same order, with the rule's id as its code."""
+    rules = {rule.id: rule for rule in framework.rules}
+    return tuple(_problem(framework, rules[one.rule], one) for one in verdicts if not one.passed)
+
+
+def _problem(framework: Framework, rule: Rule, verdict: Verdict) -> Problem:
+    return Problem(
+        code=rule.id,
+        severity=verdict.severity or rule.severity,
+        who=verdict.who or rule.who,
+        message=verdict.text,
+        fix=verdict.fix,
+        source=verdict.source,
+        document=next(iter(verdict.documents), None),
+        clause=framework.clause(rule.cite) or None,
+    )

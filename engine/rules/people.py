@@ -1,0 +1,174 @@
+"""Rules about the people who take part: independence, and voices that are heard."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.model.blocks import block_text
+from engine.model.dates import long_date
+from engine.model.evidence import Activity, Note, Person
+from engine.model.framework import Rule
+from engine.model.plan import Verdict
+from engine.rules.due import local_shift
+from engine.rules.facts import Facts
+from engine.rules.rule_type import RuleType
+from engine.rules.wording import listed, opened, visit_noun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotOnOwnVisit(RuleType):
+    """Nobody employed by a statutory partner takes part in a visit to that partner.
+
+    Without `through_parent`, a visit to the partner itself and its own staff count. With it, the services of a
+    partner count as the partner, for the visit and for the people, and cases of the first kind are left out.
+    """
+
+    through_parent: bool = False
+
+    def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
+        """Yield one verdict per open visit."""
+        for activity in facts.visits():
+            yield self._verdict(rule, facts, activity)
+
+    def _verdict(self, rule: Rule, facts: Facts, activity: Activity) -> Verdict:
+        visited = {partner for one in activity.agencies if (partner := self._visited(facts, one))}
+        wrong = [text for name in activity.people if (text := self._why(facts, activity, name, visited))]
+        visit = facts.phrase(activity)
+        if not visited:
+            text = f"{opened(visit)} is not to {'a service of ' if self.through_parent else ''}a statutory partner."
+        elif wrong:
+            text = f"{'; '.join(wrong)}."
+        else:
+            text = f"Nobody from {listed([facts.partner_title(one) for one in sorted(visited)])} takes part in {visit}."
+        return Verdict(
+            rule=rule.id,
+            subject=activity.ref,
+            passed=not wrong,
+            text=text,
+            fix=f"Name somebody else under Lead or Team for {activity.ref} on the Activities sheet, or correct who "
+            "employs the person on the People sheet.",
+            source=activity.origin.of("team"),
+            documents=facts.documents(rule, activity.ref),
+        )
+
+    def _visited(self, facts: Facts, agency: str) -> str | None:
+        """Return the partner that this rule sees as visited."""
+        return facts.partner_of(agency, through_parent=self.through_parent)
+
+    def _why(self, facts: Facts, activity: Activity, name: str, visited: set[str]) -> str:
+        """Return why a person should not take part; "" when nothing stands against it."""
+        if not visited:
+            return ""
+        part = "leads" if name == activity.lead else "is on the team of"
+        person = facts.evidence.person(name)
+        if person is None:
+            unknown = "but the People sheet does not say who employs this person"
+            return "" if self.through_parent else f"{name} {part} {activity.ref}, {unknown}"
+        if facts.partner_of(person.agency, through_parent=self.through_parent) not in visited:
+            return ""
+        if self.through_parent and self._is_direct(facts, activity, person):
+            return ""
+        return f"{name} {part} {activity.ref} but is employed by {self._employer(facts, activity, person)}"
+
+    def _is_direct(self, facts: Facts, activity: Activity, person: Person) -> bool:
+        """Return whether the same rule without parent bodies already speaks of this person."""
+        direct = facts.partner_of(person.agency, through_parent=False)
+        return bool(direct) and direct in {facts.partner_of(one, through_parent=False) for one in activity.agencies}
+
+    def _employer(self, facts: Facts, activity: Activity, person: Person) -> str:
+        employer = facts.evidence.agency(person.agency)
+        name = employer.name if employer else person.agency
+        if not self.through_parent:
+            return f"{name}, the partner being visited"
+        return f"{name}, and {facts.visited(activity)} is part of the same partner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """[[rule.voices]]: one voice the report takes account of.
+
+    `roles` are the roles of the People sheet that speak with it; `partner` narrows them to people of statutory
+    partners (True) or of others (False). `must` means somebody of this voice always takes part. `heading` is a note
+    heading whose text is this voice whoever wrote it down; `young` ties the voice to the register's Young scrutineers
+    column.
+    """
+
+    title: str
+    roles: tuple[str, ...]
+    partner: bool | None = None
+    must: bool = False
+    heading: str = ""
+    young: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoicesHeard(RuleType):
+    """Everybody who took part is heard in the notes, and who did not take part is accounted for.
+
+    `after_visit` is the local length after which the notes are wanted.
+    """
+
+    voices: tuple[Voice, ...]
+    after_visit: str
+
+    def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
+        """Yield one verdict per open visit that was held."""
+        for activity in facts.visits():
+            if facts.held(activity):
+                yield self._verdict(rule, facts, activity)
+
+    def _verdict(self, rule: Rule, facts: Facts, activity: Activity) -> Verdict:
+        notes = facts.evidence.notes_on(activity.ref)
+        heard = [one.title for one in self.voices if self._is_heard(facts, activity, one, notes)]
+        quiet = [one for one in self.voices if one.title not in heard]
+        absent = {one.title: why for one in quiet if (why := self._absence(facts, activity, one))}
+        missing = [one.title for one in quiet if one.title not in absent]
+        held = facts.held(activity) or facts.today
+        due = local_shift(facts.settings, held, self.after_visit, 1)
+        pending = facts.today <= due
+        said = f"Notes on {facts.phrase(activity)} hold {listed(heard) or 'nobody yet'}"
+        parts = [said, *(f"{title}: {why}" for title, why in absent.items())]
+        if missing:
+            when = f", due by {long_date(due)}" if pending else ""
+            parts.append(f"nothing yet from {listed(missing)}{when}")
+        return Verdict(
+            rule=rule.id,
+            subject=activity.ref,
+            passed=not missing or pending,
+            text=f"{'; '.join(parts)}.",
+            fix=f"Add a note by {listed(missing)} for {activity.ref}, or record why there is none." if missing else "",
+            source=activity.origin.of("team"),
+            documents=facts.documents(rule, activity.ref),
+            severity=facts.mild(activity),
+        )
+
+    def _absence(self, facts: Facts, activity: Activity, voice: Voice) -> str:
+        """Return why a voice is rightly absent; "" when it is missing."""
+        if voice.young:
+            asked = activity.young_scrutineers is False and bool(activity.young_reason.strip())
+            return f"not involved ({activity.young_reason.strip().rstrip('.')})" if asked else ""
+        if voice.must or self._takes_part(facts, activity, voice):
+            return ""
+        return f"took no part in the {visit_noun(facts.framework.terms)}"
+
+    def _takes_part(self, facts: Facts, activity: Activity, voice: Voice) -> list[Person]:
+        found = [facts.evidence.person(name) for name in activity.people]
+        return [one for one in found if one and self._speaks_for(facts, one, voice)]
+
+    def _speaks_for(self, facts: Facts, person: Person, voice: Voice) -> bool:
+        role = person.role.strip().casefold() in {one.casefold() for one in voice.roles}
+        return role and voice.partner in (None, facts.partner_of(person.agency) is not None)
+
+    def _is_heard(self, facts: Facts, activity: Activity, voice: Voice, notes: tuple[Note, ...]) -> bool:
+        authors = [note.author.casefold() for note in notes]
+        people = self._takes_part(facts, activity, voice)
+        if any(one.name.casefold() in author for one in people for author in authors):
+            return True
+        if voice.partner is None and any(role.casefold() in author for role in voice.roles for author in authors):
+            return True
+        sections = [section for note in notes for section in note.sections]
+        return any(
+            block_text(block).strip()
+            for section in sections
+            if voice.heading and section.key == voice.heading
+            for block in section.blocks
+        )

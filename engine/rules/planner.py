@@ -1,0 +1,144 @@
+"""The plan of a cycle: which documents are due, when, and because of what."""
+
+from datetime import date
+
+from engine.model.dates import long_date
+from engine.model.evidence import Activity, Evidence, Step
+from engine.model.framework import DocumentSpec, Framework
+from engine.model.messages import problem
+from engine.model.plan import Cycle, PlannedDocument, Reason, Verdict
+from engine.model.problem import Problem
+from engine.model.settings import Settings
+from engine.rules.calendar import day_off
+from engine.rules.due import counted_date, due_date, length_words
+from engine.rules.facts import Facts
+from engine.rules.key_dates import key_dates
+from engine.rules.waivers import excused_sections, step_is_waived
+from engine.rules.wording import opened, visit_noun
+
+Planned = tuple[tuple[PlannedDocument, ...], tuple[Problem, ...]]
+PROPOSED, UPDATE_NEEDED, HELD = "proposed", "section-11-update-needed", "held"
+
+
+def plan(
+    framework: Framework, evidence: Evidence, settings: Settings, cycle: Cycle, verdicts: tuple[Verdict, ...]
+) -> Planned:
+    """Return the documents of a cycle, in the order of the framework and then of the register, with the problems.
+
+    Yields PLAN-04 for a document that nothing dates. A visit that is endorsed without a date is its rule's to tell.
+    """
+    facts = Facts(framework=framework, evidence=evidence, settings=settings, cycle=cycle)
+    found: list[PlannedDocument] = []
+    problems: list[Problem] = []
+    for spec in framework.documents:
+        for activity in evidence.activities:
+            if not _is_asked_for(facts, spec, activity):
+                continue
+            due = due_date(spec.due, activity, settings)
+            if spec.due and due is None:
+                problems.append(_undated(spec, activity))
+            elif _is_in_cycle(facts, spec, activity, due):
+                found.append(_planned(facts, spec, activity, verdicts, due))
+    return tuple(found), tuple(problems)
+
+
+def _undated(spec: DocumentSpec, activity: Activity) -> Problem:
+    where = activity.origin.of("proposed_date")
+    return problem("PLAN-04", source=where, title=spec.title, activity=activity.ref)
+
+
+def _is_asked_for(facts: Facts, spec: DocumentSpec, activity: Activity) -> bool:
+    """Return whether an activity calls for this kind of document at all."""
+    of_kind = activity.kind.strip().casefold() == spec.activity_kind.casefold()
+    if spec.per != "activity" or not of_kind or step_is_waived(facts, activity.ref, spec.sent_step):
+        return False
+    held = facts.held(activity) is not None
+    return {
+        "": True,
+        PROPOSED: activity.proposed_date is not None,
+        UPDATE_NEEDED: activity.section11_update is True,
+        HELD: held,
+    }[spec.when]
+
+
+def _step(facts: Facts, activity: Activity, name: str) -> date | None:
+    return facts.done(activity, Step(name)) if name else None
+
+
+def _is_in_cycle(facts: Facts, spec: DocumentSpec, activity: Activity, due: date | None) -> bool:
+    """Return whether a document belongs to the cycle.
+
+    Due in the window or the lead behind it; or earlier and not yet sent or closed; without a due date, the cycle that
+    holds its event. A letter that was never sent lapses once the visit it announces is held.
+    """
+    cycle = facts.cycle
+    sent, closed = _step(facts, activity, spec.sent_step), _step(facts, activity, spec.closed_step)
+    lapsed = spec.when != HELD and sent is None and facts.held(activity) is not None
+    when = due or activity.day
+    if when is None or when > cycle.lead_ends or lapsed:
+        return False
+    if when >= cycle.starts:
+        return True
+    return due is not None and not (sent or closed)
+
+
+def _planned(
+    facts: Facts, spec: DocumentSpec, activity: Activity, verdicts: tuple[Verdict, ...], due: date | None
+) -> PlannedDocument:
+    ref = f"{spec.kind}:{activity.ref}"
+    mine = tuple(one for one in verdicts if one.subject == activity.ref)
+    return PlannedDocument(
+        spec=spec,
+        id=ref,
+        subject=activity.ref,
+        due=due,
+        because=_because(facts, spec, activity, mine, due),
+        dates=key_dates(facts, spec, activity, due),
+        excused=excused_sections(facts, ref),
+        gate_open=_gate_is_open(spec, mine),
+        sent=_step(facts, activity, spec.sent_step),
+        closed=_step(facts, activity, spec.closed_step),
+    )
+
+
+def _gate_is_open(spec: DocumentSpec, mine: tuple[Verdict, ...]) -> bool:
+    """Return whether every rule of the gate has spoken of this activity and passed."""
+    for rule in spec.gate:
+        said = [one.passed for one in mine if one.rule == rule]
+        if not said or not all(said):
+            return False
+    return True
+
+
+def _because(
+    facts: Facts, spec: DocumentSpec, activity: Activity, mine: tuple[Verdict, ...], due: date | None
+) -> tuple[Reason, ...]:
+    """Return what calls for the document, what dates it, and who has agreed it so far."""
+    rule = spec.due.rule if spec.due else ""
+    reasons = [Reason(rule=rule, text=_trigger(facts, spec, activity))]
+    if spec.due and due:
+        reasons.append(Reason(rule=rule, text=_due_words(facts, spec, activity, due)))
+    reasons += [Reason(rule=one.rule, text=one.text) for one in mine if one.rule in spec.gate[:1]]
+    return tuple(reasons)
+
+
+def _trigger(facts: Facts, spec: DocumentSpec, activity: Activity) -> str:
+    visit, day = opened(facts.phrase(activity)), activity.proposed_date or activity.day
+    held = facts.held(activity)
+    if spec.when == HELD and held:
+        return f"{visit} was held on {long_date(held)}."
+    if spec.when == UPDATE_NEEDED:
+        return f"{visit} needs an update of the Section 11 return."
+    return f"{visit} is proposed for {long_date(day)}." if day else f"{visit} is on the Activities sheet."
+
+
+def _due_words(facts: Facts, spec: DocumentSpec, activity: Activity, due: date) -> str:
+    """Return the due date with its reckoning; a local length says that it is local."""
+    if spec.due is None:
+        return ""
+    counted = counted_date(spec.due, activity, facts.settings) or due
+    noun = visit_noun(facts.framework.terms)
+    anchor = f"the proposed date of the {noun}" if spec.due.moment == "proposed_date" else f"the {noun}"
+    local = ", a local date" if spec.due.local else ""
+    moved = f", brought forward from {day_off(counted)}" if counted != due else ""
+    return f"It is due by {long_date(due)}, {length_words(spec.due, facts.settings)} {anchor}{local}{moved}."

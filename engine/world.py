@@ -1,0 +1,86 @@
+"""Everything a run has read before it makes anything."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from engine.config import find_workspace, load_settings
+from engine.frameworks.loader import load, shipped
+from engine.intake.collect import collect
+from engine.model.evidence import Evidence
+from engine.model.framework import Framework
+from engine.model.messages import problem
+from engine.model.plan import Cycle, PlannedDocument, Verdict
+from engine.model.problem import ConfigError, Problem
+from engine.model.settings import Settings
+from engine.model.source import Source
+from engine.rules.cycles import find_cycle
+from engine.rules.evaluate import evaluate, problems_of
+from engine.rules.planner import plan
+from engine.rules.vocabulary import RULE_TYPES
+from engine.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line chose. `start` is the folder to look upward from; `today` is used without an as_of."""
+
+    start: Path
+    today: date
+    cycle: str | None = None
+    as_of: date | None = None
+    only: str | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """One workspace as read: settings, framework, evidence, the cycle, what the rules say and what is planned."""
+
+    workspace: Workspace
+    settings: Settings
+    framework: Framework
+    evidence: Evidence
+    cycle: Cycle
+    verdicts: tuple[Verdict, ...]
+    planned: tuple[PlannedDocument, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_framework(workspace: Workspace, settings: Settings) -> Framework:
+    """Return the framework config.toml names: one that ships, or a .toml of the workspace's own.
+
+    Raises ConfigError CFG-20 for a name that is neither, and what the loader finds in the file.
+    """
+    known = shipped()
+    if settings.framework in known:
+        return load(known[settings.framework], RULE_TYPES)
+    path = workspace.root / settings.framework
+    if path.suffix == ".toml" and path.is_file():
+        return load(path, RULE_TYPES, file=settings.framework)
+    names = ", ".join(sorted(known))
+    source = Source(file="config.toml", place="framework")
+    raise ConfigError(problem("CFG-30", source=source, name=settings.framework, known=names))
+
+
+def read_world(options: Options) -> World:
+    """Return everything read. Raises ConfigError or WorkspaceError when the run cannot start."""
+    workspace = Workspace(find_workspace(options.start))
+    settings = load_settings(workspace.root)
+    framework = load_framework(workspace, settings)
+    evidence, found = collect(workspace.root, settings, framework)
+    as_of = options.as_of or settings.as_of or options.today
+    cycle = find_cycle(evidence, settings, options.cycle or settings.cycle, as_of)
+    verdicts = evaluate(framework, evidence, settings, cycle)
+    planned, unplanned = plan(framework, evidence, settings, cycle, verdicts)
+    problems = (*found, *unplanned, *problems_of(framework, verdicts))
+    return World(
+        workspace=workspace,
+        settings=settings,
+        framework=framework,
+        evidence=evidence,
+        cycle=cycle,
+        verdicts=verdicts,
+        planned=planned,
+        problems=problems,
+    )
