@@ -51,7 +51,7 @@ def is_carried(blocks: Blocks) -> bool:
 
 
 def _said(note: Note, blocks: Blocks) -> Blocks:
-    return (Paragraph(spans=plain(note.author), look=Look.ATTRIBUTION), *(_inside_a_section(one) for one in blocks))
+    return (Paragraph(spans=plain(note.author), look=Look.NOTE_AUTHOR), *(_inside_a_section(one) for one in blocks))
 
 
 def _inside_a_section(block: Block) -> Block:

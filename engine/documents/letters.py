@@ -33,5 +33,5 @@ def letter_of(brief: Brief) -> Letter:
         salutation=agency.salutation or agency.contact_name or agency.contact_role or "Sir or Madam",
         faithfully="sincerely" if agency.contact_name else "faithfully",
         signatory=brief.signatory(),
-        copy_to=f"Safeguarding lead, {agency.name}",
+        copy_to=f"Safeguarding lead, {agency.short_name or agency.name}",
     )

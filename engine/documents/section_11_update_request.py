@@ -106,9 +106,10 @@ def _standing(brief: Brief, last: SelfAssessment | None) -> Blocks:
         )
     standards = [one for one in actions if one.topic.casefold() not in {d.domain.casefold() for d in last.domains}]
     late_standards = [one for one in standards if one.due and one.due < brief.dated]
-    rows.append(
-        (cell("The standards"), cell("See the workbook"), cell(str(len(standards))), cell(str(len(late_standards))))
-    )
+    accepted = brief.settings.ratings.standards_accepted
+    met = sum(one.rating == accepted for one in last.standards)
+    rated = cell(f"{met} of {len(last.standards)} {accepted}")
+    rows.append((cell("The standards"), rated, cell(str(len(standards))), cell(str(len(late_standards)))))
     header = ("Domain", "Last rating", "Actions open", "Overdue")
     caption = f"Where you stand, at {short_date(brief.dated)}"
     table = Table(header=header, rows=tuple(rows), caption=caption, widths=(5, 2.2, 2, 1.6), numeric=frozenset({2, 3}))

@@ -10,7 +10,7 @@ from engine.documents.figures import below_accepted, coverage, lowest_domains, r
 from engine.documents.findings import LETTERS, finding_blocks, findings, notes_in_order
 from engine.documents.wording import employer, in_words, join_words, key_date, prompt
 from engine.model.blocks import Blocks, BulletList, Heading, ListItem, Paragraph, Table, bold, cell, plain
-from engine.model.dates import count_of, long_date
+from engine.model.dates import count_of, long_date, short_date
 from engine.model.evidence import SelfAssessment
 from engine.model.framework import Content
 
@@ -108,7 +108,7 @@ def build(brief: Brief) -> Made:
     )
     return Made(
         context=context,
-        title=f"Assurance visit report: {service}",
+        title=f"{brief.framework.terms.visit.capitalize()} report: {service}",
         running_title=f"Visit report: {service}",
         who=agency.short_name or agency.name,
         excused=_excused(brief, context),
@@ -167,10 +167,10 @@ def _summary(brief: Brief) -> Blocks:
     for kind in LETTERS:
         found = findings(brief, kind)[:_TOP]
         if found:
-            blocks += [Heading(text=titles[kind]), *finding_blocks(found, visitors)]  # type: ignore[list-item] # findings are paragraphs
+            blocks += [Heading(text=titles[kind], level=3), *finding_blocks(found, visitors)]  # type: ignore[list-item] # findings are paragraphs
     if not blocks:
         return (prompt(section, brief.framework.terms),)
-    return (*blocks, Heading(text="Decisions asked of the partners"), _decisions(brief))
+    return (*blocks, Heading(text="Decisions asked of the partners", level=3), _decisions(brief))
 
 
 def _decisions(brief: Brief) -> BulletList:
@@ -227,13 +227,13 @@ def _open_actions(last: SelfAssessment | None, day: date) -> str:
     waiting = [one for one in last.actions if one.status.casefold() != "closed"]
     late = [one for one in waiting if one.due and one.due < day]
     of = f"{len(waiting)} of {len(last.actions)}"
-    return f"{of} actions in that return were open on the day, {len(late)} of them overdue."
+    return f"{of} actions in that return were open on the day, {in_words(len(late)) if late else "none"} of them overdue."
 
 
 def _other_sources(brief: Brief) -> str:
     notes = notes_in_order(brief)
-    dated = [f"{one.author}, {long_date(one.on)}" if one.on else one.author for one in notes]
-    return join_words(dated) or "none yet"
+    dated = [f"{one.author}, {short_date(one.on)}" if one.on else one.author for one in notes]
+    return "; ".join(dated) or "none yet"
 
 
 def _conflict(brief: Brief) -> str:

@@ -119,7 +119,8 @@ def _who_comes(brief: Brief) -> str:
         lead = " (lead)" if name == brief.activity.lead else ""
         by_role.setdefault(person.role, []).append(f"{from_}{lead}")
     phrases = [_role_phrase(role, employers) for role, employers in by_role.items()]
-    return join_words([*phrases, *(["young scrutineers"] if brief.activity.young_scrutineers else [])])
+    said = join_words([*phrases, *(["young scrutineers"] if brief.activity.young_scrutineers else [])])
+    return said[:1].upper() + said[1:]
 
 
 def _role_phrase(role: str, employers: list[str]) -> str:
@@ -145,8 +146,8 @@ def _key_dates(brief: Brief) -> Blocks:
     steps = (
         ("Reply about the date", agency, "reply_by"),
         *(update if brief.activity.section11_update else ()),
-        ("Programme agreed", f"{agency} and {office}", "programme_by"),
-        ("Visit", "Everyone", "visit"),
+        ("Programme agreed", "Both", "programme_by"),
+        ("Visit", "Both", "visit"),
         ("Report drafted", officers, "draft_by"),
     )
     dated = [(brief.planned.dates[key], step, who) for step, who, key in steps if key in brief.planned.dates]

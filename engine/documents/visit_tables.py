@@ -4,7 +4,7 @@ from engine.documents.brief import Brief
 from engine.documents.carried import rows_of, texts_of
 from engine.documents.figures import NOT_RATED, change, rating_cell, ratings, returns_before
 from engine.documents.findings import Difference, Finding, differences, findings
-from engine.documents.wording import employer, join_words, key_date, prompt
+from engine.documents.wording import employer, in_words, join_words, key_date, lower_first, prompt
 from engine.model.blocks import Blocks, Cell, Paragraph, Spans, Table, cell, plain, text_of
 from engine.model.dates import long_date, short_date
 from engine.model.evidence import Consent, SelfAssessment, Step
@@ -16,7 +16,7 @@ NONE = "None recorded"
 def at_a_glance(brief: Brief) -> Blocks:
     """Return the visit's facts, one a row."""
     activity = brief.activity
-    met = [f"{number} {group}".strip() for group, number in rows_of(brief, "people_met", "Group", "Number")]
+    met = [f"{number} {lower_first(group)}".strip() for group, number in rows_of(brief, "people_met", "Group", "Number")]
     day = activity.day
     pairs = (
         ("Agency", brief.agency.name),
@@ -31,7 +31,7 @@ def at_a_glance(brief: Brief) -> Blocks:
     rows = tuple((cell(name), cell(text)) for name, text in pairs)
     source = f"Source: {activity.origin.row}; notes under People met and What could not happen."
     return (
-        Table(header=("Item", "Detail"), rows=rows, caption="The visit at a glance", source=source, widths=(1, 2.6)),
+        Table(header=("Item", "Detail"), rows=rows, caption="The visit in facts", source=source, widths=(1, 2.6)),
     )
 
 
@@ -48,7 +48,7 @@ def team(brief: Brief) -> Blocks:
         rows.append((cell("Young scrutineers"), cell("Young scrutineers"), cell("Not employed"), cell("Team")))
     source = f"Source: {brief.activity.origin.of('team')}; {_first_place(brief)}."
     header = ("Who", "Role", "Employer", "Part")
-    return (Table(header=header, rows=tuple(rows), caption="Who visited", source=source, widths=(3, 3, 3, 1.2)),)
+    return (Table(header=header, rows=tuple(rows), caption="The visiting team, who employs them and their part", source=source, widths=(3, 3, 3, 1.2)),)
 
 
 def _first_place(brief: Brief) -> str:
@@ -65,7 +65,7 @@ def method(brief: Brief) -> Blocks:
     table = Table(
         header=("Activity", "Length", "People", "Led by"),
         rows=tuple(tuple(cell(text or "Not recorded") for text in row) for row in rows),
-        caption="What we did",
+        caption="Activities, how long they took, who took part and who led",
         source="Source: the visitors' notes, heading Method.",
         widths=(3.4, 1.4, 2.4, 2.6),
     )
@@ -86,7 +86,7 @@ def knew_before(brief: Brief) -> Blocks:
         cells = (rating_cell(old_word, brief.settings), rating_cell(new_word, brief.settings))
         rows.append((cell(domain.title), *cells, cell(change(old_word, new_word, scale))))
     header = ("Domain", _return_title(before, "Previous return"), _return_title(now, "Present return"), "Change")
-    caption = f"The {len(rows)} {brief.framework.terms.risk_tool} domains, previous and present return"
+    caption = f"The {in_words(len(rows))} {brief.framework.terms.risk_tool} domains, previous and present return"
     return (
         Table(header=header, rows=tuple(rows), caption=caption, source=_return_source(now), widths=(3.4, 2, 2, 1.6)),
     )
@@ -171,10 +171,15 @@ def actions(brief: Brief) -> Blocks:
     if not rows:
         return (prompt(section, brief.framework.terms),) if section else ()
     group = key_date(brief.planned.dates, "next_action_group")
-    header = ("Ref", "Finding", "Action", "Owner", "Due", "How we will know")
-    written = tuple(tuple(cell(text or "Not yet given") for text in row) for row in rows)
+    header = ("Ref", "Action", "Owner", "Due", "How we will know")
+    written = tuple(_action_row(*row) for row in rows)
     caption = f"Actions, followed up by the {brief.framework.terms.action_group_short} from {group}"
-    return (Table(header=header, rows=written, caption=caption, source=source, widths=(1.1, 1.2, 3.6, 2, 1.8, 2.8)),)
+    return (Table(header=header, rows=written, caption=caption, source=source, widths=(1.5, 3.4, 2.6, 2.1, 3)),)
+
+
+def _action_row(ref: str, finding: str, *rest: str) -> tuple[Cell, ...]:
+    first = f"{ref} for {finding}" if finding else ref
+    return tuple(cell(text or "Not yet given") for text in (first, *rest))
 
 
 def agreement(brief: Brief) -> Blocks:
@@ -219,7 +224,7 @@ def evidence_log(brief: Brief) -> Blocks:
     unlabelled = sum(1 for one in found if not one.topic)
     source = f"Source: the notes named above. {unlabelled} of {len(found)} findings open without a topic."
     header = ("Ref", "Observation", "Noted by", "File and heading", "Also noted by")
-    widths = (0.7, 4.6, 2.6, 4, 2.2)
+    widths = (0.5, 3.4, 2.2, 4.2, 3.6)
     return (
         Table(header=header, rows=rows, caption="Every finding and where it came from", source=source, widths=widths),
     )

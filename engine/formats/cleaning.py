@@ -26,7 +26,7 @@ def unescape(text: str) -> str:
         return text
     decoded = _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text)
     # Excel writes a character outside the basic plane as two escapes, which must become one again.
-    return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def match_key(text: str) -> str:

@@ -2,9 +2,11 @@
 
 import html
 import re
+import string
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import ClassVar
 
 from markdown import Markdown
 from markdown.blockprocessors import OListProcessor, UListProcessor
@@ -61,17 +63,18 @@ class _Mail(InlineProcessor):
 class _Numbers(OListProcessor):
     """A numbered list after a bulleted one is a list of its own."""
 
-    SIBLING_TAGS: list[str] = ["ol"]  # noqa: RUF012 - declared so by the package
+    SIBLING_TAGS: ClassVar[list[str]] = ["ol"]
 
 
 class _Bullets(UListProcessor):
     """A bulleted list after a numbered one is a list of its own."""
 
-    SIBLING_TAGS: list[str] = ["ul"]  # noqa: RUF012 - declared so by the package
+    SIBLING_TAGS: ClassVar[list[str]] = ["ul"]
 
 
 def _reader() -> Markdown:
     reader = Markdown(extensions=["tables"], tab_length=INDENT)
+    reader.ESCAPED_CHARS = list(string.punctuation)
     reader.preprocessors.deregister("html_block", strict=False)
     for name in _BLOCK_RULES_OFF:
         reader.parser.blockprocessors.deregister(name, strict=False)

@@ -14,6 +14,7 @@ from engine.model.blocks import Heading
 INDENT = 4
 _DEEPEST = 8
 _NESTED_BY = 2
+_WIDEST = 63
 _STX, _ETX = "\x02", "\x03"
 
 _HEADING = re.compile(r" {0,3}(?P<hashes>#{1,6})(?:[ ]+|(?=[^\W\d_]))(?P<text>.*?)(?:[ ]+#+)?[ ]*")
@@ -187,9 +188,13 @@ class _Reader:
             end += 1
         rows = [_row(line.expandtabs(INDENT)) for at, line in enumerate(self.lines[self.at : end]) if at != 1]
         width = max(len(_PIPE.findall(row)) - 1 for row in rows)
+        self.at = end - 1
+        if width > _WIDEST:
+            # Word takes no more columns: each line stays a line of text.
+            self.out += [line for row in rows for line in (escaped(row), "")]
+            return
         missing = width - (len(_PIPE.findall(rows[0])) - 1)
         self.out += ["", rows[0] + " |" * missing, "|" + " --- |" * width, *rows[1:], ""]
-        self.at = end - 1
 
 
 def _row(line: str) -> str:

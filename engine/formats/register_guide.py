@@ -2,14 +2,14 @@
 
 INTRODUCTION = (
     "This workbook says who the partnership is, what it plans and what it has decided. The documents are made from it.",
-    "Each sheet has one row of headings; fill the rows below it. Columns may be left empty and may stand in any order, "
-    "but a heading may not be changed.",
+    "Each sheet has one row of headings; fill the rows below it. Do not change a heading.",
+    "A column may be left empty, and columns may stand in any order.",
     "Where a cell holds several names, put a semicolon between them. Type dates as day, month, year.",
     "Name professionals by name or by role, and never a child, a parent or a carer.",
 )
 
 SHEETS = {
-    "Agencies": "Every organisation on your Section 11 register, and services of theirs that are visited or return apart.",
+    "Agencies": "Every organisation on your Section 11 register, and services of theirs that you visit.",
     "People": "Everyone who takes part in assurance work, with the agency that employs them.",
     "Calendar": "The meetings and events that dates are counted from. A pack belongs to a Board meeting of this sheet.",
     "Activities": "One row for each visit. Fill in a step's date when the step is done, and not before.",

@@ -11,7 +11,7 @@ from engine.formats.register_guide import COLUMNS, INTRODUCTION, SHEETS
 from engine.model.forms import REGISTER, Column, Kind, SheetForm
 
 GUIDE = "Guide"
-ROWS = 200
+_LISTED_ROWS, _DRAWN_ROWS = 200, 40
 _TITLE, _HEADING = 16, 13
 _WORDS = {
     ("People", "role"): (
@@ -61,12 +61,12 @@ def _blank_sheet(book: Workbook, form: SheetForm) -> None:
     look.head_row(sheet, form.columns)
     for at, column in enumerate(form.columns, start=1):
         letter = get_column_letter(at)
-        for row in range(2, ROWS + 1):
+        for row in range(2, _DRAWN_ROWS + 1):
             cell = look.cell_at(sheet, row, at)
             look.put(cell, None, open_to_edit=True)
             if column.kind is Kind.DATE:
                 cell.number_format = look.DAY
-        _ask(sheet, f"{letter}2:{letter}{ROWS}", form, column)
+        _ask(sheet, f"{letter}2:{letter}{_LISTED_ROWS}", form, column)
 
 
 def _ask(sheet: Worksheet, place: str, form: SheetForm, column: Column) -> None:

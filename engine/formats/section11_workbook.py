@@ -26,6 +26,7 @@ from engine.model.workbook import FormRow, Section11Form
 
 SPARE_ACTIONS = 30
 SPARE_FINDINGS = 10
+_WIDEST = 26
 _FIXED = frozenset({"form_version", "period", "reason", "activity", "agency", "agency_name"})
 _ROW_NAMES = {"Standards": ("ref", "standard", "requirement"), "Signatures of Risk": ("domain",)}
 _FINDING = ("activity", "finding_ref", "finding")
@@ -61,6 +62,7 @@ def write_section11(form: Section11Form, on: date) -> bytes:
     for sheet in book.worksheets:
         look.set_paper(sheet, title)
         look.protect(sheet)
+    guide.page_setup.fitToHeight = 1
     look.protect_structure(book)
     return _with_results(look.saved(book, on), results)
 
@@ -104,7 +106,7 @@ def _list_sheet(
 ) -> Worksheet:
     """Write a sheet with one row for each of `rows` and `spare` empty ones, `fixed` columns of the former locked."""
     sheet = look.new_sheet(book, sheet_form.name)
-    look.head_row(sheet, sheet_form.columns)
+    look.head_row(sheet, sheet_form.columns, widest=_WIDEST)
     blank: FormRow = {}
     for number, row in enumerate((*rows, *(blank for _ in range(spare))), start=2):
         for at, column in enumerate(sheet_form.columns, start=1):

@@ -1,6 +1,7 @@
 """The look and behaviour every workbook we make shares: heads, cells, lists, colours, paper."""
 
 import io
+import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -17,7 +18,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from engine.formats.package import canonical_xlsx
+from engine.formats.package import canonical_xlsx, pack, unpack
 from engine.model.forms import Column, Kind
 
 Value = str | date | int | None
@@ -35,6 +36,7 @@ _EDGES = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_PROMPT = 255
 _A4 = 9
+_SIZE = 11
 
 
 def new_sheet(book: Workbook, name: str) -> Worksheet:
@@ -57,9 +59,32 @@ def new_workbook(title: str, creator: str) -> Workbook:
 
 def saved(book: Workbook, on: date) -> bytes:
     """Return the workbook's bytes, dated `on`: the same content gives the same bytes."""
+    for sheet in book.worksheets:
+        _fit_rows(sheet)
     blob = io.BytesIO()
     book.save(blob)
-    return canonical_xlsx(blob.getvalue(), on)
+    parts = {name: part.replace(b' customHeight="1"', b"") for name, part in unpack(blob.getvalue()).items()}
+    return canonical_xlsx(pack(parts), on)
+
+
+def _fit_rows(sheet: Worksheet) -> None:
+    """Make each row high enough for its text. Nothing else does it before somebody types there.
+
+    The heights are estimates; `saved` takes off the mark that would keep a row from growing with what is typed.
+    """
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        lines = max((_lines_in(sheet, cell) for cell in cells if isinstance(cell, Cell)), default=1)
+        size = max((cell.font.sz or 11 for cell in cells if isinstance(cell, Cell) and cell.value), default=11)
+        if lines > 1 or size > _SIZE:
+            sheet.row_dimensions[number].height = round(lines * size * 1.3 + 3, 1)
+
+
+def _lines_in(sheet: Worksheet, cell: Cell) -> int:
+    if not isinstance(cell.value, str) or cell.data_type != "s" or not cell.alignment.wrap_text:
+        return 1
+    room = max(sheet.column_dimensions[cell.column_letter].width - 1, 5)
+    widths = (len(line) * 0.92 * (cell.font.sz or _SIZE) / _SIZE for line in cell.value.split("\n"))
+    return sum(max(math.ceil(width / room), 1) for width in widths)
 
 
 def put(cell: Cell, value: Value, *, open_to_edit: bool = False) -> None:
@@ -77,7 +102,7 @@ def put(cell: Cell, value: Value, *, open_to_edit: bool = False) -> None:
         cell.value = value
     cell.number_format = DAY if isinstance(value, date) else "General"
     cell.font = Font(name="Arial", size=11, color=_INK)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
     cell.border = _EDGES
     cell.protection = Protection(locked=not open_to_edit)
     if not open_to_edit:
@@ -102,12 +127,14 @@ def put_line(cell: Cell, text: str, *, size: int = 11, strong: bool = False, wra
     cell.alignment = Alignment(vertical="top", wrap_text=wrap)
 
 
-def head_row(sheet: Worksheet, columns: Sequence[Column]) -> None:
-    """Write row 1 of a sheet from its columns, set their widths, and keep it in sight and on every printed page."""
+def head_row(sheet: Worksheet, columns: Sequence[Column], *, widest: int = 60) -> None:
+    """Write row 1 of a sheet from its columns, set their widths, and keep it in sight and on every printed page.
+
+    No column is wider than `widest` characters, so that the printed page stays large enough to read.
+    """
     for number, column in enumerate(columns, start=1):
         put_head(cell_at(sheet, 1, number), column.title)
-        sheet.column_dimensions[get_column_letter(number)].width = column.width + 2
-    sheet.row_dimensions[1].height = 32
+        sheet.column_dimensions[get_column_letter(number)].width = min(column.width + 2, widest)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
 

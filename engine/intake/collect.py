@@ -61,14 +61,14 @@ class _Basket:
 class Folder:
     """One folder of inputs: its name, the ends of the file names read there, who reads one, and the format to ask for.
 
-    `needs` names the sheet of the register without which no file of the folder can be placed.
+    `placeable` says whether the register holds enough for a file of the folder to be placed at all.
     """
 
     name: str
     suffixes: frozenset[str]
     read: Callable[[Path, str, _Basket], None]
     wanted: str
-    needs: str
+    placeable: Callable[[RegisterRead], bool]
 
 
 def collect(root: Path, settings: Settings, framework: Framework) -> tuple[Evidence, tuple[Problem, ...]]:
@@ -122,8 +122,20 @@ def _read_note(path: Path, file: str, basket: _Basket) -> None:
 
 
 FOLDERS = (
-    Folder(name="section11", suffixes=_WORKBOOKS, read=_read_return, wanted=WORKBOOK, needs="Agencies"),
-    Folder(name="visits", suffixes=_NOTES, read=_read_note, wanted=DOCUMENT, needs="Activities"),
+    Folder(
+        name="section11",
+        suffixes=_WORKBOOKS,
+        read=_read_return,
+        wanted=WORKBOOK,
+        placeable=lambda register: bool(register.agencies),
+    ),
+    Folder(
+        name="visits",
+        suffixes=_NOTES,
+        read=_read_note,
+        wanted=DOCUMENT,
+        placeable=lambda register: "Activities" in register.sheets,
+    ),
 )
 """The folders of inputs/; a new kind of evidence is one line here and one reader."""
 
@@ -155,7 +167,7 @@ def _take(path: Path, file: str, folder: Folder, basket: _Basket) -> None:
     elif name.startswith(".") or name in _OURS:
         return
     elif suffix in folder.suffixes:
-        if folder.needs in basket.register.sheets:
+        if folder.placeable(basket.register):
             _attempt(folder.read, path, file, basket)
     elif suffix in _OTHER_FORMATS:
         found = _OTHER_FORMATS[suffix]
@@ -176,7 +188,7 @@ def _attempt(read: Callable[[Path, str, _Basket], None], path: Path, file: str, 
 
 
 def _holder(path: Path) -> str:
-    """Return who has the file open, in brackets, as Office's own lock file says who has the file open; "" when it does not say."""
+    """Return who has a file open, in brackets, from the lock file that Office puts beside it; "" for nobody named."""
     try:
         head = path.read_bytes()[: _LONGEST_NAME + 1]
     except OSError:

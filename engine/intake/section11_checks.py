@@ -158,7 +158,7 @@ class _Desk:
         for action in self.found.actions:
             if action.status.casefold() == _CLOSED:
                 continue
-            subject = f"{action.ref}" if action.ref else f"'{action.action}'"
+            subject = f"Action {action.ref}" if action.ref else f"The action '{action.action}'"
             if not action.owner:
                 yield problem("S11-25", source=action.origin.of("owner"), subject=subject)
             if action.due is None:

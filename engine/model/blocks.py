@@ -44,6 +44,7 @@ class Look(StrEnum):
     SOURCE_NOTE = "Source note"
     CAPTION = "Caption"
     ATTRIBUTION = "Attribution"
+    NOTE_AUTHOR = "Note author"
     FINDING = "Finding"
 
 

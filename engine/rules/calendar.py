@@ -9,7 +9,7 @@ from engine.model.messages import problem
 from engine.model.problem import ConfigError
 from engine.model.source import Source
 
-_LENGTH = re.compile(r"\s*(\d{1,4})\s+(working\s+days?|days?|weeks?)\s*", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*(\d{1,3})\s+(working\s+days?|days?|weeks?)\s*", re.IGNORECASE)
 _OWN_NAMES = ("New Year's Day", "Good Friday", "Easter Monday", "Christmas Day", "Boxing Day")
 _SATURDAY = 5
 

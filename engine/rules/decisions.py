@@ -12,7 +12,7 @@ from engine.model.problem import Severity
 from engine.model.source import Source
 from engine.rules.calendar import on_or_before_working_day
 from engine.rules.cycles import BOARD, first_after, meetings
-from engine.rules.due import first_due, local_shift
+from engine.rules.due import LocalLength, first_due, local_shift
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
 from engine.rules.wording import listed, on_day, opened
@@ -34,7 +34,7 @@ class NeedsDecisions(RuleType):
 
     decision: str
     of: str = ""
-    after_visit: tuple[str, ...] = ()
+    after_visit: tuple[LocalLength, ...] = ()
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit; what is not due yet fails as information only."""
@@ -48,10 +48,12 @@ class NeedsDecisions(RuleType):
         answers = facts.answers(rows)
         missing = [one for one in facts.framework.partners if not answers.get(one.id, (None, False))[1]]
         due = self._due(rule, facts, activity)
-        pending = due is None or due >= (facts.today if self.of else facts.cycle.lead_ends)
+        pending = due is None or (facts.today <= due if self.of else due > facts.cycle.lead_ends)
         text = self._says(facts, activity, rows, missing)
         if missing and due and pending:
             text = f"This is due by {long_date(due)}, and so far {text[:1].lower()}{text[1:]}"
+        elif missing and due and self.of:
+            text = f"{text.removesuffix('.')}; this was due by {long_date(due)}."
         return Verdict(
             rule=rule.id,
             subject=activity.ref,
@@ -165,7 +167,7 @@ class PartnerOnOwnReport(RuleType):
     def _verdict(self, rule: Rule, facts: Facts, activity: Activity, partners: tuple[str, ...]) -> Verdict:
         titles = listed(list(dict.fromkeys(facts.partner_title(one) for one in partners)))
         visit = facts.phrase(activity)
-        own = f"{titles} is the partner visited in {visit} and also one of those who agree its report."
+        own = f"{opened(visit)} is to {titles}, which is also one of the partners who agree its report."
         none = f"No partner agrees a report about itself in {visit}."
         return Verdict(
             rule=rule.id,

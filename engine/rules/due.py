@@ -1,6 +1,7 @@
 """When a document of an activity is due."""
 
 from datetime import date, timedelta
+from typing import Literal
 
 from engine.model.dates import count_of
 from engine.model.evidence import Activity, Step
@@ -8,6 +9,17 @@ from engine.model.framework import Due, Framework
 from engine.model.settings import Settings
 from engine.rules.calendar import on_or_before_working_day, shift
 
+Moment = Literal["proposed_date", "confirmed_date", "day"]
+"""A date of an activity that is no step."""
+LocalLength = Literal[
+    "letter_before_visit",
+    "reply_to_letter",
+    "programme_before_visit",
+    "draft_after_visit",
+    "agreement_after_draft",
+    "findings_after_agreement",
+]
+"""A key of [local_dates] that holds a length and concerns a visit."""
 _STEPS = frozenset(Step)
 
 

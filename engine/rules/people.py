@@ -8,7 +8,7 @@ from engine.model.dates import long_date
 from engine.model.evidence import Activity, Note, Person
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
-from engine.rules.due import local_shift
+from engine.rules.due import LocalLength, local_shift
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
 from engine.rules.wording import listed, opened, visit_noun
@@ -108,7 +108,7 @@ class VoicesHeard(RuleType):
     """
 
     voices: tuple[Voice, ...]
-    after_visit: str
+    after_visit: LocalLength
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit that was held."""
@@ -125,8 +125,10 @@ class VoicesHeard(RuleType):
         held = facts.held(activity) or facts.today
         due = local_shift(facts.settings, held, self.after_visit, 1)
         pending = facts.today <= due
-        said = f"Notes on {facts.phrase(activity)} hold {listed(heard) or 'nobody yet'}"
-        parts = [said, *(f"{title}: {why}" for title, why in absent.items())]
+        said = f"Notes on {facts.phrase(activity)} " + (
+            f"give the voice of {listed(heard)}" if heard else "are still missing"
+        )
+        parts = [said, *(f"{title} {why}" for title, why in absent.items())]
         if missing:
             when = f", due by {long_date(due)}" if pending else ""
             parts.append(f"nothing yet from {listed(missing)}{when}")
@@ -145,7 +147,7 @@ class VoicesHeard(RuleType):
         """Return why a voice is rightly absent; "" when it is missing."""
         if voice.young:
             asked = activity.young_scrutineers is False and bool(activity.young_reason.strip())
-            return f"not involved ({activity.young_reason.strip().rstrip('.')})" if asked else ""
+            return f"were not involved ({activity.young_reason.strip().rstrip('.')})" if asked else ""
         if voice.must or self._takes_part(facts, activity, voice):
             return ""
         return f"took no part in the {visit_noun(facts.framework.terms)}"

@@ -28,23 +28,28 @@ def plan(
     Yields PLAN-04 for a document that nothing dates. A visit that is endorsed without a date is its rule's to tell.
     """
     facts = Facts(framework=framework, evidence=evidence, settings=settings, cycle=cycle)
+    # Two rows with one ref are told by the register's reader; the first of them is the activity.
+    activities = {one.ref.casefold(): one for one in reversed(evidence.activities)}
     found: list[PlannedDocument] = []
     problems: list[Problem] = []
     for spec in framework.documents:
-        for activity in evidence.activities:
+        for activity in reversed(activities.values()):
             if not _is_asked_for(facts, spec, activity):
                 continue
             due = due_date(spec.due, activity, settings)
             if spec.due and due is None:
-                problems.append(_undated(spec, activity))
+                problems += _undated(spec, activity, verdicts)
             elif _is_in_cycle(facts, spec, activity, due):
                 found.append(_planned(facts, spec, activity, verdicts, due))
     return tuple(found), tuple(problems)
 
 
-def _undated(spec: DocumentSpec, activity: Activity) -> Problem:
+def _undated(spec: DocumentSpec, activity: Activity, verdicts: tuple[Verdict, ...]) -> tuple[Problem, ...]:
+    """Return the problem of a missing date, unless a rule already tells it of the same cell."""
     where = activity.origin.of("proposed_date")
-    return problem("PLAN-04", source=where, title=spec.title, activity=activity.ref)
+    if any(not one.passed and one.subject == activity.ref and one.source == where for one in verdicts):
+        return ()
+    return (problem("PLAN-04", source=where, title=spec.title, activity=activity.ref),)
 
 
 def _is_asked_for(facts: Facts, spec: DocumentSpec, activity: Activity) -> bool:
@@ -113,12 +118,12 @@ def _gate_is_open(spec: DocumentSpec, mine: tuple[Verdict, ...]) -> bool:
 def _because(
     facts: Facts, spec: DocumentSpec, activity: Activity, mine: tuple[Verdict, ...], due: date | None
 ) -> tuple[Reason, ...]:
-    """Return what calls for the document, what dates it, and who has agreed it so far."""
+    """Return what calls for the document, what dates it, and the decision behind it once it is complete."""
     rule = spec.due.rule if spec.due else ""
     reasons = [Reason(rule=rule, text=_trigger(facts, spec, activity))]
     if spec.due and due:
         reasons.append(Reason(rule=rule, text=_due_words(facts, spec, activity, due)))
-    reasons += [Reason(rule=one.rule, text=one.text) for one in mine if one.rule in spec.gate[:1]]
+    reasons += [Reason(rule=one.rule, text=one.text) for one in mine if one.rule in spec.gate[:1] and one.passed]
     return tuple(reasons)
 
 

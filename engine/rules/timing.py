@@ -10,7 +10,7 @@ from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
 from engine.rules.calendar import day_off, on_or_before_working_day, why_not_working
-from engine.rules.due import moment_of
+from engine.rules.due import Moment, moment_of
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
 from engine.rules.wording import in_words, late_by, opened, visit_noun
@@ -39,7 +39,9 @@ class HasDate(RuleType):
 
     def _verdict(self, rule: Rule, facts: Facts, activity: Activity) -> Verdict:
         wrong, fix, field = self._fault(facts, activity)
-        dated = f"{opened(facts.phrase(activity))} is proposed for {long_date(activity.day)}." if activity.day else ""
+        held, when = facts.held(activity), long_date(activity.day) if activity.day else ""
+        verb = "was held on" if held else "is confirmed for" if activity.confirmed_date else "is proposed for"
+        dated = f"{opened(facts.phrase(activity))} {verb} {when}."
         return Verdict(
             rule=rule.id,
             subject=activity.ref,
@@ -80,7 +82,7 @@ class NotLaterThan(RuleType):
 
     step: Step
     weeks: int
-    moment: str = "proposed_date"
+    moment: Moment = "proposed_date"
     asks_whether: bool = False
 
     @property

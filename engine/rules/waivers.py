@@ -141,7 +141,7 @@ def _what_is_wrong(facts: Facts, waiver: Waiver) -> str:
     rule = facts.framework.rule(waiver.key)
     missing = partners_missing(facts, waiver)
     if rule and rule.severity is Severity.BLOCK and missing:
-        return f"is about a rule that stops a document, and {listed(missing)} has not approved it"
+        return f"is about a rule that stops a document, and still needs the approval of {listed(missing)}"
     return ""
 
 

@@ -56,8 +56,9 @@ BOARDS = ("2021-01-21", "2021-04-22", "2021-07-22", "2021-10-21", "2022-01-20", 
 
 
 def origin(sheet: str) -> Origin:
-    """Return an origin on one sheet of the register."""
-    return Origin(file="inputs/partnership.xlsx", sheet=sheet)
+    """Return an origin on one sheet of the register, with a few cells of a row."""
+    cells = {"ref": "A2", "proposed_date": "H2", "team": "N2"}
+    return Origin(file="inputs/partnership.xlsx", sheet=sheet, cells=cells)
 
 
 def framework_of(given: Given) -> Framework:

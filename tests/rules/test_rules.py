@@ -23,6 +23,7 @@ CASES = [
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 ]
 EXPECTED = [(case.values[0], then) for case in CASES for then in case.values[0]["then"]]  # type: ignore[index]
+DECISIONS = ("Endorse agency", "Agree programme", "Confirm content", "Agree release", "Receive at Board")
 FORBIDDEN = ("please", "sorry", "valid", "forgot", "forbidden", "illegal", "null", "None,", "exception", "schema")
 
 
@@ -96,3 +97,15 @@ def test_a_section_that_a_rule_requires_exists_and_names_its_rule_or_none() -> N
         ids = {section.id for spec in specs if spec for section in spec.section}
         assert rule.params is not None
         assert set(rule.params.sections) <= ids  # type: ignore[attr-defined]
+
+
+def test_every_name_inside_a_rule_is_known() -> None:
+    """Decisions are of the register's vocabulary, and rules and note headings named by rules exist."""
+    for framework in FRAMEWORKS.values():
+        headings = {one.id for one in framework.note_headings}
+        for rule in framework.rules:
+            decision = getattr(rule.params, "decision", "")
+            assert decision in ("", *DECISIONS)
+            assert all(framework.rule(one) for one in getattr(rule.params, "rules", ()))
+            assert {one.heading for one in getattr(rule.params, "voices", ()) if one.heading} <= headings
+            assert framework.document(getattr(rule.params, "of", "")) or not getattr(rule.params, "of", "")

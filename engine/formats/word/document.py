@@ -6,10 +6,10 @@ from datetime import date
 
 from engine.formats.package import pack
 from engine.formats.word.contents import fill_contents
-from engine.formats.word.names import HYPERLINK, RELS, SPACE, Element, make, q, read_xml, write_xml
+from engine.formats.word.names import HYPERLINK, RELS, SPACE, Element, W, make, q, read_xml, write_xml
 from engine.formats.word.sections import stamp_sections
 from engine.formats.word.template import LOOSE_SLOT, Placed, Template, TemplateFault, slot_number
-from engine.formats.word.writing import Ink, write_blocks
+from engine.formats.word.writing import PORTRAIT, Ink, write_blocks
 from engine.model.blocks import block_text
 
 _BODY = "word/document.xml"
@@ -60,10 +60,21 @@ def _fill_slots(root: Element, placed: Placed, ink: Ink) -> None:
         parent = paragraph.getparent()
         if number is None or parent is None:
             continue
+        ink.width = _text_width(paragraph)
         place = parent.index(paragraph)
         parent.remove(paragraph)
         for offset, element in enumerate(write_blocks(placed.slots[number], ink)):
             parent.insert(place + offset, element)
+
+
+def _text_width(paragraph: Element) -> int:
+    """Return the width between the margins of the section of pages a paragraph is in, in twentieths of a point."""
+    section = next(iter(paragraph.xpath("following::w:sectPr[1]", namespaces={"w": W})), None)
+    size, margins = (section.find(q("pgSz")), section.find(q("pgMar"))) if section is not None else (None, None)
+    if size is None or margins is None:
+        return PORTRAIT
+    whole, left, right = (int(one.get(q(name)) or 0) for one, name in ((size, "w"), (margins, "left"), (margins, "right")))
+    return whole - left - right or PORTRAIT
 
 
 def _keep_blanks(root: Element) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from engine.formats.word.names import Element, make
+from engine.formats.word.names import Element, make, q
 from engine.model.blocks import Cell, Spans, Table, Tone, plain
 
 _HEAD_FILL = "12436D"
@@ -14,6 +14,8 @@ _TONES = {
 }
 """Fill and text colour of a rating; each pair has a contrast of at least 7 to 1."""
 
+SHORT = 8
+"""Tables of at most this many rows are not broken over pages."""
 Runs = Callable[[Spans], list[Element]]
 
 
@@ -49,7 +51,20 @@ def write_table(table: Table, width: int, runs: Runs) -> Element:
     rows = [
         _row([_cell(cell, widths[n], runs, table, n) for n, cell in enumerate(row)], header=False) for row in table.rows
     ]
+    for row in _kept_together(rows, source=bool(table.source)):
+        _keep_with_next(row)
     return make("tbl", [properties, grid, head, *rows])
+
+
+def _kept_together(rows: list[Element], *, source: bool) -> list[Element]:
+    """Return the rows that stay on the page of what follows: all of a short table's, and the one above a source."""
+    short = rows[:-1] if len(rows) <= SHORT else []
+    return short + (rows[-1:] if source else [])
+
+
+def _keep_with_next(row: Element) -> None:
+    for properties in row.iter(q("pPr")):
+        properties.insert(1, make("keepNext"))
 
 
 def _share(table: Table, width: int) -> list[int]:

@@ -30,8 +30,11 @@ _STYLES = {
     Look.SOURCE_NOTE: "SourceNote",
     Look.CAPTION: "Caption",
     Look.ATTRIBUTION: "Attribution",
+    Look.NOTE_AUTHOR: "NoteAuthor",
     Look.FINDING: "Finding",
 }
+PORTRAIT = 9070
+"""The width of the text on an upright A4 page with the house's margins, in twentieths of a point."""
 _LINKS = ("http://", "https://", "mailto:")
 
 
@@ -43,7 +46,7 @@ class Ink:
     """
 
     first_list: int = 3
-    width: int = 9070
+    width: int = PORTRAIT
     links: dict[str, str] = field(default_factory=dict)
     lists: int = 0
 
@@ -71,7 +74,7 @@ def _write(block: Block, ink: Ink) -> Iterator[Element]:
         case BulletList(items=items):
             yield from _write_list(items, ink)
         case Quote(spans=spans, said_by=said_by):
-            yield paragraph("Quote", runs(spans, ink))
+            yield paragraph("Quote", runs(spans, ink), *([make("keepNext")] if said_by else []))
             if said_by:
                 yield paragraph("Attribution", runs(plain(said_by), ink))
         case Prompt(lead=lead, text=text):

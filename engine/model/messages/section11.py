@@ -136,14 +136,14 @@ _COMPLETE = (
     _return(
         "S11-25",
         "An action has no owner",
-        "The action {subject} has no owner.",
+        "{subject} has no owner.",
         "Enter the role of the person who will see to it.",
         "An action counts when it has an owner and a due date.",
     ),
     _return(
         "S11-26",
         "An action has no due date",
-        "The action {subject} has no due date.",
+        "{subject} has no due date.",
         "Enter the day by which it will be done.",
         "An action counts when it has an owner and a due date.",
     ),
@@ -179,7 +179,7 @@ _COMPLETE = (
     _return(
         "S11-31",
         "An open action was due before the return",
-        "The action {subject} is still open, but it was due on {due}, before the return of {returned}.",
+        "{subject} is still open, but it was due on {due}, before the return of {returned}.",
         "Enter a new due date, or close the action and say what was done.",
         "An action that is still open when a return is made must be due after it.",
     ),
