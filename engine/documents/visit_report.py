@@ -227,7 +227,7 @@ def _open_actions(last: SelfAssessment | None, day: date) -> str:
     waiting = [one for one in last.actions if one.status.casefold() != "closed"]
     late = [one for one in waiting if one.due and one.due < day]
     of = f"{len(waiting)} of {len(last.actions)}"
-    return f"{of} actions in that return were open on the day, {in_words(len(late)) if late else "none"} of them overdue."
+    return f"{of} actions in that return were open on the day, {in_words(len(late)) if late else 'none'} of them overdue."
 
 
 def _other_sources(brief: Brief) -> str:

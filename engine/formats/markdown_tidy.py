@@ -110,7 +110,7 @@ class _Reader:
             self.quoted.append(found["text"].strip())
         elif (found := _ITEM.fullmatch(line.rstrip())) and self._opens_item(found["mark"]):
             self._item(found)
-        elif not (self.kind == "item" and _EMPTY_ITEM.fullmatch(line.rstrip())):
+        elif not (self.kind != "text" and _EMPTY_ITEM.fullmatch(line.rstrip())):
             self._text(line)
 
     def _blank(self) -> None:

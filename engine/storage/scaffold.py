@@ -18,7 +18,7 @@ def new_workspace(folder: Path, blanks: Mapping[str, bytes], *, example: bool = 
     example's own files come before them. Raises WorkspaceError OUT-11 when the folder holds anything, OUT-12 when
     the example is not installed, else as `Workspace.write` does.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if _holds_anything(folder):
         raise WorkspaceError(problem("OUT-11", folder=str(folder)))
     own = dict(_example_files()) if example else _empty_files()
     files = {**blanks, **own}
@@ -28,6 +28,14 @@ def new_workspace(folder: Path, blanks: Mapping[str, bytes], *, example: bool = 
     for place in sorted(files):
         workspace.write(place, files[place])
     return tuple(sorted(files))
+
+
+def _holds_anything(folder: Path) -> bool:
+    try:
+        return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as fault:
+        found = problem("OUT-07", file=str(folder), reason=fault.strerror or "no reason given")
+        raise WorkspaceError(found) from fault
 
 
 def _empty_files() -> dict[str, bytes]:
