@@ -73,6 +73,7 @@ def _root(
     verbose: Annotated[bool, typer.Option("--verbose", help="Show the whole of a fault in the tool.")] = False,
 ) -> None:
     """Build a Safeguarding Children Partnership's reporting pack from one folder of evidence."""
+    del version  # its callback has dealt with it
     _SETTINGS.update(quiet=quiet, verbose=verbose)
 
 
@@ -83,7 +84,8 @@ def build(
     cycle: CycleId = None,
     as_of: AsOf = None,
     only: Annotated[
-        str | None, typer.Option("--only", help="One kind, one document or one activity: visit-report, visit-report:AV2, AV2.")
+        str | None,
+        typer.Option("--only", help="One kind, one document or one activity: visit-report, visit-report:AV2, AV2."),
     ] = None,
     as_json: AsJson = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be built and write nothing.")] = False,
@@ -176,7 +178,7 @@ def _guarded(work: Callable[[], Result]) -> Result:
         _stop(fault.problems)
     except (KeyboardInterrupt, typer.Exit):
         raise
-    except Exception as fault:  # noqa: BLE001 - the one place where a fault of ours is met
+    except Exception as fault:
         if _SETTINGS["verbose"]:
             raise
         _note("boardpack stopped because of a fault in the tool, not in your files.")

@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -176,7 +176,7 @@ def _kinds(record: type) -> dict[str, Any]:
 def _sound_tables(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Return every table and top key that can be read, as records, so that one fault hides no other.
 
-    A key of the wrong kind counts as left out; a table that lacks a key it must have is not there.
+    A key of the wrong kind counts as left out.
     """
     sound: dict[str, Any] = {}
     for name, kind in _kinds(Settings).items():
@@ -191,12 +191,23 @@ def _sound_tables(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without_faults(kind: type, value: object) -> object:
+    """Return a table's sound keys, with stand-ins for those it must have; faults at their places are dropped."""
     try:
         _decode(kind, value)
     except ValidationError as caught:
         bad = {str(fault["loc"][0]) for fault in caught.errors() if fault["loc"]}
-        return {key: one for key, one in value.items() if key not in bad} if isinstance(value, dict) else {}
+        sound = {key: one for key, one in value.items() if key not in bad} if isinstance(value, dict) else {}
+        return _stand_ins(kind) | sound
     return value
+
+
+def _stand_ins(kind: type) -> dict[str, object]:
+    """Return something for every field a table must have: a date that is before no other, text that is not blank."""
+    if not is_dataclass(kind):
+        return {}
+    types = _kinds(kind)
+    needed = [one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING]
+    return {name: dt.date.max if types[name] is dt.date else "-" for name in needed}
 
 
 def _key(loc: _Loc) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from engine.model.dates import long_date
 from engine.model.messages import problem
 from engine.model.problem import Problem
-from engine.model.settings import DocumentSettings, Email, LocalDates, Partnership, Ratings, Roles, Year
+from engine.model.settings import DocumentSettings, Email, LocalDates, Partnership, Ratings, Roles, Section11, Year
 from engine.model.source import Source
 
 _LENGTH = re.compile(r"[1-9]\d{0,2} (working days?|days?|weeks?)")
@@ -99,6 +99,12 @@ def _ratings(table: Ratings) -> Iterator[Problem]:
     yield from _between("ratings", "stars", table.stars, 3, 10)
 
 
+def _section11(table: Section11) -> Iterator[Problem]:
+    for key in ("standards", "extra_domains"):
+        if not all(name.strip() for name in getattr(table, key)):
+            yield _fault("CFG-09", "section11", key)
+
+
 def _email(table: Email) -> Iterator[Problem]:
     for key, value in (("from", table.sender), ("reply_to", table.reply_to)):
         if value:
@@ -158,5 +164,6 @@ _CHECKS: Mapping[str, Callable[[Any], Iterator[Problem]]] = {
     "documents": _documents,
     "local_dates": _local_dates,
     "ratings": _ratings,
+    "section11": _section11,
     "email": _email,
 }

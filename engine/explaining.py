@@ -38,7 +38,10 @@ def _rule(framework: Framework, rule: Rule, verdicts: tuple[Verdict, ...]) -> It
     yield f"Clause: {framework.clause(rule.cite)}"
     yield f"Weight: {rule.severity.value}. Mended by: {rule.who.value.replace('_', ' ')}. Kind of rule: {rule.type}."
     asked = [
-        f"{spec.title}: {section.title}" for spec in framework.documents for section in spec.section if section.rule == rule.id
+        f"{spec.title}: {section.title}"
+        for spec in framework.documents
+        for section in spec.section
+        if section.rule == rule.id
     ]
     if asked:
         yield "Sections it asks for:"

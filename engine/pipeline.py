@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 from engine.checks.document import Expected, Looked, look_inside
 from engine.checks.standing import is_ready, status_of
+from engine.making import cycle_folder
 from engine.model.messages import problem
 from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem, Severity
 from engine.model.run import DocumentState, Run
 from engine.model.source import Source
-from engine.making import cycle_folder
 from engine.placing import Produced, look, produce
 from engine.report.pack import write_pack
 from engine.storage.ledger import Ledger

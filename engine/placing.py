@@ -102,9 +102,7 @@ def _attach(
         return ()
     path = path_for(world, planned, here.made.who, title="Section 11 workbook", extension=".xlsx")
     earlier = ledger.get(f"{WORKBOOK}:{planned.subject}")
-    place = Place(
-        id=f"{WORKBOOK}:{planned.subject}", path=earlier.path if earlier else path, document=planned.id
-    )
+    place = Place(id=f"{WORKBOOK}:{planned.subject}", path=earlier.path if earlier else path, document=planned.id)
     return _settle(world, ledger, place, _workbook_maker(world, planned), write=write)[2]
 
 

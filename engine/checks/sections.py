@@ -93,7 +93,6 @@ def _origin(spec: SectionSpec, here: SectionText | None, found: OnDisk) -> str:
 
 def _missing(framework: Framework, spec: SectionSpec, here: SectionText | None, found: OnDisk) -> Problem:
     rule = framework.rule(spec.rule) if spec.rule else None
-    code = "DOC-02" if here is None else "DOC-01"
     base = problem(
         "DOC-02" if here is None else "DOC-01",
         source=Source(file=found.path, place=spec.title),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from engine.documents.brief import Brief, Made
 from engine.documents.figures import rating_cell, returns_before
 from engine.documents.letters import Letter, letter_of
-from engine.documents.wording import join_words, key_date
+from engine.documents.wording import key_date
 from engine.model.blocks import Blocks, Paragraph, Table, cell, plain
 from engine.model.dates import count_of, long_date, short_date
 from engine.model.evidence import ReturnAction, SelfAssessment
+from engine.model.words import join_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,12 @@ from engine.documents.brief import Brief, Made
 from engine.documents.carried import asked, carried, is_carried
 from engine.documents.figures import below_accepted, coverage, lowest_domains, returns_before
 from engine.documents.findings import LETTERS, finding_blocks, findings, notes_in_order
-from engine.documents.wording import employer, in_words, join_words, key_date, prompt
+from engine.documents.wording import employer, key_date, prompt
 from engine.model.blocks import Blocks, BulletList, Heading, ListItem, Paragraph, Table, bold, cell, plain
 from engine.model.dates import count_of, long_date, short_date
 from engine.model.evidence import SelfAssessment
 from engine.model.framework import Content
+from engine.model.words import in_words, join_words
 
 _TOP = 3
 """How many findings of each kind stand on the summary page."""
@@ -227,7 +228,9 @@ def _open_actions(last: SelfAssessment | None, day: date) -> str:
     waiting = [one for one in last.actions if one.status.casefold() != "closed"]
     late = [one for one in waiting if one.due and one.due < day]
     of = f"{len(waiting)} of {len(last.actions)}"
-    return f"{of} actions in that return were open on the day, {in_words(len(late)) if late else 'none'} of them overdue."
+    return (
+        f"{of} actions in that return were open on the day, {in_words(len(late)) if late else 'none'} of them overdue."
+    )
 
 
 def _other_sources(brief: Brief) -> str:

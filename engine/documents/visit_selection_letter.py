@@ -6,10 +6,11 @@ from datetime import date
 from engine.documents.brief import Brief, Made
 from engine.documents.figures import coverage, lowest_domains, returns_before
 from engine.documents.letters import Letter, letter_of
-from engine.documents.wording import employer, in_words, join_words, key_date, lower_first, plural
+from engine.documents.wording import employer, key_date, plural
 from engine.model.blocks import Blocks, Table, cell
 from engine.model.dates import long_date, short_date
 from engine.model.evidence import SelfAssessment
+from engine.model.words import in_words, join_words, lower_first, upper_first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +121,7 @@ def _who_comes(brief: Brief) -> str:
         by_role.setdefault(person.role, []).append(f"{from_}{lead}")
     phrases = [_role_phrase(role, employers) for role, employers in by_role.items()]
     said = join_words([*phrases, *(["young scrutineers"] if brief.activity.young_scrutineers else [])])
-    return said[:1].upper() + said[1:]
+    return upper_first(said)
 
 
 def _role_phrase(role: str, employers: list[str]) -> str:
@@ -140,7 +141,7 @@ def _key_dates(brief: Brief) -> Blocks:
     office, agency, officers = (
         "Partnership Office",
         brief.agency.short_name or brief.agency.name,
-        plural(brief.framework.terms.scrutiny_officer_short),
+        "Scrutiny officers",
     )
     update = (("Workbook sent", office, "workbook_out"), ("Workbook returned", agency, "workbook_back"))
     steps = (

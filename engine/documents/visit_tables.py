@@ -3,12 +3,13 @@
 from engine.documents.brief import Brief
 from engine.documents.carried import rows_of, texts_of
 from engine.documents.figures import NOT_RATED, change, rating_cell, ratings, returns_before
-from engine.documents.findings import Difference, Finding, differences, findings
-from engine.documents.wording import employer, in_words, join_words, key_date, lower_first, prompt
+from engine.documents.findings import Difference, Finding, Noted, differences, findings
+from engine.documents.wording import employer, key_date, prompt
 from engine.model.blocks import Blocks, Cell, Paragraph, Spans, Table, cell, plain, text_of
 from engine.model.dates import long_date, short_date
 from engine.model.evidence import Consent, SelfAssessment, Step
 from engine.model.source import Origin
+from engine.model.words import in_words, join_words, lower_first
 
 NONE = "None recorded"
 
@@ -16,7 +17,9 @@ NONE = "None recorded"
 def at_a_glance(brief: Brief) -> Blocks:
     """Return the visit's facts, one a row."""
     activity = brief.activity
-    met = [f"{number} {lower_first(group)}".strip() for group, number in rows_of(brief, "people_met", "Group", "Number")]
+    met = [
+        f"{number} {lower_first(group)}".strip() for group, number in rows_of(brief, "people_met", "Group", "Number")
+    ]
     day = activity.day
     pairs = (
         ("Agency", brief.agency.name),
@@ -30,9 +33,7 @@ def at_a_glance(brief: Brief) -> Blocks:
     )
     rows = tuple((cell(name), cell(text)) for name, text in pairs)
     source = f"Source: {activity.origin.row}; notes under People met and What could not happen."
-    return (
-        Table(header=("Item", "Detail"), rows=rows, caption="The visit in facts", source=source, widths=(1, 2.6)),
-    )
+    return (Table(header=("Item", "Detail"), rows=rows, caption="The visit in facts", source=source, widths=(1, 2.6)),)
 
 
 def team(brief: Brief) -> Blocks:
@@ -48,7 +49,15 @@ def team(brief: Brief) -> Blocks:
         rows.append((cell("Young scrutineers"), cell("Young scrutineers"), cell("Not employed"), cell("Team")))
     source = f"Source: {brief.activity.origin.of('team')}; {_first_place(brief)}."
     header = ("Who", "Role", "Employer", "Part")
-    return (Table(header=header, rows=tuple(rows), caption="The visiting team, who employs them and their part", source=source, widths=(3, 3, 3, 1.2)),)
+    return (
+        Table(
+            header=header,
+            rows=tuple(rows),
+            caption="The visiting team, who employs them and their part",
+            source=source,
+            widths=(3, 3, 3, 1.2),
+        ),
+    )
 
 
 def _first_place(brief: Brief) -> str:
@@ -224,7 +233,7 @@ def evidence_log(brief: Brief) -> Blocks:
     unlabelled = sum(1 for one in found if not one.topic)
     source = f"Source: the notes named above. {unlabelled} of {len(found)} findings open without a topic."
     header = ("Ref", "Observation", "Noted by", "File and heading", "Also noted by")
-    widths = (0.5, 3.4, 2.2, 4.2, 3.6)
+    widths = (0.6, 3.4, 2.2, 4.2, 3.6)
     return (
         Table(header=header, rows=rows, caption="Every finding and where it came from", source=source, widths=widths),
     )
@@ -233,8 +242,13 @@ def evidence_log(brief: Brief) -> Blocks:
 def _log_row(one: Finding) -> tuple[Cell, ...]:
     first, others = one.noted[0], one.noted[1:]
     observation: Spans = plain(one.topic) if one.topic else plain(_opening(text_of(one.spans)))
-    also = join_words(dict.fromkeys(f"{n.author} ({n.source})" for n in others)) or "Nobody else"
-    return (cell(one.ref), Cell(spans=observation), cell(first.author), cell(str(first.source)), cell(also))
+    also = join_words(dict.fromkeys(f"{n.author} ({_file_and_heading(n)})" for n in others)) or "Nobody else"
+    return (cell(one.ref), Cell(spans=observation), cell(first.author), cell(_file_and_heading(first)), cell(also))
+
+
+def _file_and_heading(noted: Noted) -> str:
+    """Return a note's file without its folders, and the heading; the sources list has the folders."""
+    return f"{noted.source.file.rpartition('/')[2]}, {noted.source.place}"
 
 
 def _opening(text: str) -> str:

@@ -13,6 +13,7 @@ _TERMS = "http://purl.org/dc/terms/"
 _XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _REVISION = "http://schemas.microsoft.com/office/spreadsheetml/"
 _LEVEL = 4
+_READ_AND_WRITE = 0o600 << 16
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -22,9 +23,9 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     `[Content_Types].xml` stands first, then the rest by name; every entry is dated 1 January 1980.
     """
     blob = io.BytesIO()
-    with zipfile.ZipFile(blob, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    with zipfile.ZipFile(blob, "w") as archive:
         for name in sorted(parts, key=lambda one: (one != CONTENT_TYPES, one)):
-            archive.writestr(_entry(name), parts[name])
+            archive.writestr(_entry(name), parts[name], compresslevel=_LEVEL)
     return blob.getvalue()
 
 
@@ -32,7 +33,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, date_time=_FIRST_DAY)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 0
-    entry.external_attr = 0
+    entry.external_attr = _READ_AND_WRITE
     return entry
 
 

@@ -18,16 +18,21 @@ def read_table(sheet: RawSheet, form: SheetForm, file: str) -> SheetReading:
     Yields IN-32 to IN-34 (and then no rows) and IN-37 to IN-53.
     """
     layout = find_layout(sheet, form)
-    required = [column for column in form.columns if column.required]
-    if layout is None or (required and not any(column.field in layout.columns for column in required)):
-        titles = ", ".join(column.title for column in required or form.columns)
-        return SheetReading(
-            rows=None, problems=(problem("IN-34", source=_at(file, sheet), sheet=sheet.name, titles=titles),)
-        )
+    if layout is None or _is_by_chance(layout, form):
+        titles = ", ".join(column.title for column in form.columns if column.required)
+        none = problem("IN-34", source=_at(file, sheet), sheet=sheet.name, titles=titles)
+        return SheetReading(rows=None, problems=(none,))
     if missing := [column for column in layout.missing if column.required]:
         return SheetReading(rows=None, problems=tuple(_missing(column, layout, sheet, file) for column in missing))
     rows, problems = _rows(sheet, form, layout, file)
     return SheetReading(rows=rows, problems=(*_oddities(layout, sheet, file), *problems))
+
+
+def _is_by_chance(layout: Layout, form: SheetForm) -> bool:
+    """Return whether a row holds a heading of the form but none that the form needs, nor one that looks like it."""
+    required = [column for column in form.columns if column.required]
+    found = any(column.field in layout.columns or nearest(column.title, layout.unknown) for column in required)
+    return bool(required) and not found
 
 
 def _missing(column: Column, layout: Layout, sheet: RawSheet, file: str) -> Problem:

@@ -18,6 +18,11 @@ def weekday(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
+def month(day: date) -> str:
+    """Return the month's name: "October"."""
+    return _MONTHS[day.month - 1]
+
+
 def count_of(number: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: "1 day", "3 days". `plural` is for nouns that do not just take an s."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from engine.model.dates import month
 from engine.model.framework import DocumentSpec
 from engine.model.problem import Severity, Who
 from engine.model.source import Source
@@ -28,7 +29,7 @@ class Cycle:
     @property
     def folder(self) -> str:
         """Return the cycle's folder name: `2021-10 October`."""
-        return f"{self.id} {self.board_date:%B}"
+        return f"{self.id} {month(self.board_date)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,10 @@ from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
 from engine.model.source import Source
+from engine.model.words import join_words, upper_first
 from engine.rules.calendar import add_months, months_between
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
-from engine.rules.wording import listed, opened
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _EMPTY_WORDS = frozenset({"with", "from", "that", "this", "have", "their", "your", "they"})
@@ -104,7 +104,7 @@ class FocusFromReturn(RuleType):
         return None
 
     def _says(self, facts: Facts, activity: Activity, last: SelfAssessment | None) -> tuple[bool, str]:
-        visit = opened(facts.phrase(activity))
+        visit = upper_first(facts.phrase(activity))
         if not activity.focus.strip():
             return False, f"{visit} has no focus yet."
         if last is None or last.returned_on is None:
@@ -118,7 +118,7 @@ class FocusFromReturn(RuleType):
         focus = f"'{activity.focus.strip()}'"
         if named:
             return True, f"The focus of {facts.phrase(activity)}, {focus}, comes from {named[0]} in {returned}."
-        lowest = f"{listed(domains)} ({rating})" if domains else listed(below[:3])
+        lowest = f"{join_words(domains)} ({rating})" if domains else join_words(below[:3])
         return False, f"The focus of {facts.phrase(activity)} is {focus}, but {returned} rates {lowest} lowest."
 
 

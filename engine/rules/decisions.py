@@ -10,12 +10,13 @@ from engine.model.framework import Partner, Rule
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
 from engine.model.source import Source
+from engine.model.words import join_words, upper_first
 from engine.rules.calendar import on_or_before_working_day
 from engine.rules.cycles import BOARD, first_after, meetings
 from engine.rules.due import LocalLength, first_due, local_shift
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
-from engine.rules.wording import listed, on_day, opened
+from engine.rules.wording import on_day
 
 _DONE = {
     "endorse agency": "endorsed",
@@ -89,12 +90,12 @@ class NeedsDecisions(RuleType):
         count = (
             f"{len(given)} of {len(partners)} partners have" if given else f"None of the {len(partners)} partners has"
         )
-        rest = [*declined, *([f"nothing from {listed(silent)}"] if silent else [])]
+        rest = [*declined, *([f"nothing from {join_words(silent)}"] if silent else [])]
         ending = "; ".join(part for part in (", ".join(given), *rest) if part)
         return f"{count} {done} {facts.phrase(activity)}: {ending}."
 
     def _fix(self, ref: str, missing: list[Partner]) -> str:
-        who = listed([one.title for one in missing])
+        who = join_words([one.title for one in missing])
         return (
             f"Ask {who} to decide, and enter the name and date on the Decisions sheet, in the row '{self.decision}' "
             f"for {ref}."
@@ -136,9 +137,11 @@ class DecisionRecorded(RuleType):
             text = f"It was decided {on_day(consent.on)} {subject}: {'yes' if agreed else 'no'}."
         elif board is None or facts.today <= board:
             when = f"by the Board on {long_date(board)}" if board else "once the next Board is on the calendar"
-            text = f"{opened(subject)} is to be decided {when}."
+            text = f"{upper_first(subject)} is to be decided {when}."
         else:
-            text = f"{opened(subject)} was to be decided by the Board on {long_date(board)}, and nothing is recorded."
+            text = (
+                f"{upper_first(subject)} was to be decided by the Board on {long_date(board)}, and nothing is recorded."
+            )
         return Verdict(
             rule=rule.id,
             subject=activity.ref,
@@ -165,9 +168,9 @@ class PartnerOnOwnReport(RuleType):
                 yield self._verdict(rule, facts, activity, tuple(one for one in partners if one))
 
     def _verdict(self, rule: Rule, facts: Facts, activity: Activity, partners: tuple[str, ...]) -> Verdict:
-        titles = listed(list(dict.fromkeys(facts.partner_title(one) for one in partners)))
+        titles = join_words(list(dict.fromkeys(facts.partner_title(one) for one in partners)))
         visit = facts.phrase(activity)
-        own = f"{opened(visit)} is to {titles}, which is also one of the partners who agree its report."
+        own = f"{upper_first(visit)} is to {titles}, which is also one of the partners who agree its report."
         none = f"No partner agrees a report about itself in {visit}."
         return Verdict(
             rule=rule.id,

@@ -12,7 +12,8 @@ from engine.model.framework import Framework, Rule
 from engine.model.plan import Cycle
 from engine.model.problem import Severity
 from engine.model.settings import Settings
-from engine.rules.wording import listed, visit_phrase
+from engine.model.words import join_words
+from engine.rules.wording import visit_phrase
 
 DECLINED = "declined"
 
@@ -79,7 +80,7 @@ class Facts:
 
     def visited(self, activity: Activity) -> str:
         """Return who is visited, in words."""
-        return listed([self.name(one) for one in activity.agencies]) or activity.title or activity.ref
+        return join_words([self.name(one) for one in activity.agencies]) or activity.title or activity.ref
 
     def phrase(self, activity: Activity) -> str:
         """Return "the visit to Brightmere (AV3)"."""

@@ -9,9 +9,10 @@ from engine.model.evidence import Action, Activity, SelfAssessment, Step
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.model.problem import Severity, Who
+from engine.model.words import upper_first
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
-from engine.rules.wording import late_by, opened
+from engine.rules.wording import late_by
 
 _CLOSED = "closed"
 
@@ -110,11 +111,13 @@ class FoldedIntoReturn(RuleType):
         passed = bool(answers) and not blank
         returned = f"the return of {name} of {long_date(last.returned_on)}"
         if passed:
-            text = f"{opened(returned)} answers the findings of {visit}."
+            text = f"{upper_first(returned)} answers the findings of {visit}."
         elif blank:
-            text = f"{opened(returned)} leaves {len(blank)} of {len(answers)} findings of {visit} without an answer."
+            text = (
+                f"{upper_first(returned)} leaves {len(blank)} of {len(answers)} findings of {visit} without an answer."
+            )
         else:
-            text = f"{opened(returned)} does not answer the findings of {visit}."
+            text = f"{upper_first(returned)} does not answer the findings of {visit}."
         return Verdict(
             rule=rule.id,
             subject=activity.ref,

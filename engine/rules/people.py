@@ -8,10 +8,11 @@ from engine.model.dates import long_date
 from engine.model.evidence import Activity, Note, Person
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
+from engine.model.words import join_words, upper_first
 from engine.rules.due import LocalLength, local_shift
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
-from engine.rules.wording import listed, opened, visit_noun
+from engine.rules.wording import visit_noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +35,15 @@ class NotOnOwnVisit(RuleType):
         wrong = [text for name in activity.people if (text := self._why(facts, activity, name, visited))]
         visit = facts.phrase(activity)
         if not visited:
-            text = f"{opened(visit)} is not to {'a service of ' if self.through_parent else ''}a statutory partner."
+            text = (
+                f"{upper_first(visit)} is not to {'a service of ' if self.through_parent else ''}a statutory partner."
+            )
         elif wrong:
             text = f"{'; '.join(wrong)}."
         else:
-            text = f"Nobody from {listed([facts.partner_title(one) for one in sorted(visited)])} takes part in {visit}."
+            text = (
+                f"Nobody from {join_words(facts.partner_title(one) for one in sorted(visited))} takes part in {visit}."
+            )
         return Verdict(
             rule=rule.id,
             subject=activity.ref,
@@ -126,18 +131,20 @@ class VoicesHeard(RuleType):
         due = local_shift(facts.settings, held, self.after_visit, 1)
         pending = facts.today <= due
         said = f"Notes on {facts.phrase(activity)} " + (
-            f"give the voice of {listed(heard)}" if heard else "are still missing"
+            f"give the voice of {join_words(heard)}" if heard else "are still missing"
         )
         parts = [said, *(f"{title} {why}" for title, why in absent.items())]
         if missing:
             when = f", due by {long_date(due)}" if pending else ""
-            parts.append(f"nothing yet from {listed(missing)}{when}")
+            parts.append(f"nothing yet from {join_words(missing)}{when}")
         return Verdict(
             rule=rule.id,
             subject=activity.ref,
             passed=not missing or pending,
             text=f"{'; '.join(parts)}.",
-            fix=f"Add a note by {listed(missing)} for {activity.ref}, or record why there is none." if missing else "",
+            fix=f"Add a note by {join_words(missing)} for {activity.ref}, or record why there is none."
+            if missing
+            else "",
             source=activity.origin.of("team"),
             documents=facts.documents(rule, activity.ref),
             severity=facts.mild(activity),

@@ -9,12 +9,13 @@ from engine.model.messages import problem
 from engine.model.plan import Cycle, PlannedDocument, Reason, Verdict
 from engine.model.problem import Problem
 from engine.model.settings import Settings
+from engine.model.words import upper_first
 from engine.rules.calendar import day_off
 from engine.rules.due import counted_date, due_date, length_words
 from engine.rules.facts import Facts
 from engine.rules.key_dates import key_dates
 from engine.rules.waivers import excused_sections, step_is_waived
-from engine.rules.wording import opened, visit_noun
+from engine.rules.wording import visit_noun
 
 Planned = tuple[tuple[PlannedDocument, ...], tuple[Problem, ...]]
 PROPOSED, UPDATE_NEEDED, HELD = "proposed", "section-11-update-needed", "held"
@@ -128,7 +129,7 @@ def _because(
 
 
 def _trigger(facts: Facts, spec: DocumentSpec, activity: Activity) -> str:
-    visit, day = opened(facts.phrase(activity)), activity.proposed_date or activity.day
+    visit, day = upper_first(facts.phrase(activity)), activity.proposed_date or activity.day
     held = facts.held(activity)
     if spec.when == HELD and held:
         return f"{visit} was held on {long_date(held)}."

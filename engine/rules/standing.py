@@ -12,10 +12,10 @@ from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
 from engine.model.source import Source
+from engine.model.words import join_words
 from engine.rules.calendar import add_months
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
-from engine.rules.wording import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +84,8 @@ class OfficersPerPartner(RuleType):
             rule=rule.id,
             subject="",
             passed=not missing,
-            text=f"No {term} comes from {listed(missing)}." if missing else f"Each partner has named a {term}.",
-            fix=f"Ask {listed(missing)} to name one, and enter the person on the People sheet.",
+            text=f"No {term} comes from {join_words(missing)}." if missing else f"Each partner has named a {term}.",
+            fix=f"Ask {join_words(missing)} to name one, and enter the person on the People sheet.",
             source=Source(file="inputs/partnership.xlsx", place="People"),
             severity=Severity.WARNING,
         )

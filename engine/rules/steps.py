@@ -6,12 +6,14 @@ from datetime import date
 
 from engine.model.dates import long_date
 from engine.model.evidence import Activity, Step
+from engine.model.forms import ACTIVITIES
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
+from engine.model.words import upper_first
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
-from engine.rules.wording import opened, visit_noun
+from engine.rules.wording import visit_noun
 
 _THINGS = {
     Step.PREPARATION_READY: "the preparation for",
@@ -22,12 +24,12 @@ _THINGS = {
 
 
 def _label(step: Step) -> str:
-    return step.value.replace("_", " ").capitalize()
+    return ACTIVITIES.column(step.value).title
 
 
 def _thing(facts: Facts, activity: Activity, step: Step) -> str:
     lead = _THINGS.get(step, f"the step '{_label(step)}' of")
-    return opened(f"{lead} {facts.phrase(activity)}")
+    return upper_first(f"{lead} {facts.phrase(activity)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

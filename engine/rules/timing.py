@@ -6,14 +6,16 @@ from datetime import date, timedelta
 
 from engine.model.dates import count_of, long_date
 from engine.model.evidence import Activity, Step
+from engine.model.forms import ACTIVITIES
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
+from engine.model.words import in_words, upper_first
 from engine.rules.calendar import day_off, on_or_before_working_day, why_not_working
 from engine.rules.due import Moment, moment_of
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
-from engine.rules.wording import in_words, late_by, opened, visit_noun
+from engine.rules.wording import late_by, visit_noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class HasDate(RuleType):
         wrong, fix, field = self._fault(facts, activity)
         held, when = facts.held(activity), long_date(activity.day) if activity.day else ""
         verb = "was held on" if held else "is confirmed for" if activity.confirmed_date else "is proposed for"
-        dated = f"{opened(facts.phrase(activity))} {verb} {when}."
+        dated = f"{upper_first(facts.phrase(activity))} {verb} {when}."
         return Verdict(
             rule=rule.id,
             subject=activity.ref,
@@ -55,7 +57,7 @@ class HasDate(RuleType):
 
     def _fault(self, facts: Facts, activity: Activity) -> tuple[str, str, str]:
         """Return what is missing, its fix and the field it belongs in; three blanks when nothing is."""
-        visit = opened(facts.phrase(activity))
+        visit = upper_first(facts.phrase(activity))
         if activity.day is None:
             text = f"{visit} is endorsed but has no proposed date, so its letter cannot be written."
             return text, f"Enter the Proposed date of {activity.ref} on the Activities sheet.", "proposed_date"
@@ -136,7 +138,7 @@ class NotLaterThan(RuleType):
         )
 
     def _fix(self, facts: Facts, activity: Activity, done: date | None) -> str:
-        cell = f"the date under {self.step.value.replace('_', ' ').capitalize()} for {activity.ref}"
+        cell = f"the date under {ACTIVITIES.column(self.step.value).title} for {activity.ref}"
         if done:
             return f"Check {cell}. If it is right there is nothing left to mend, and the lateness stays on record."
         ask = f"Ask {facts.visited(activity)} for it today" if self.step is Step.SECTION11_BACK else "Send it today"
@@ -162,7 +164,7 @@ class NotLaterThan(RuleType):
             return f"{owner} update for {ref}", "came back on", "nothing has come back"
         if self.step is Step.SECTION11_SENT:
             return f"The Section 11 update request to {who} for {ref}", "went on", "it has not gone"
-        label = self.step.value.replace("_", " ").capitalize()
+        label = ACTIVITIES.column(self.step.value).title
         return f"The step '{label}' of {ref}", "was done on", "it is not done"
 
 

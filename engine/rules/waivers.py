@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.model.evidence import Activity, Consent, Decision, Step
+from engine.model.forms import ACTIVITIES
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
+from engine.model.words import join_words
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
-from engine.rules.wording import listed, on_day
+from engine.rules.wording import on_day
 
 DECISION = "Waive step"
 
@@ -35,7 +37,7 @@ class Waiver:
     @property
     def approved(self) -> str:
         """Return who approved it, and when."""
-        return listed([f"{one.name} {on_day(one.on)}" for one in self.approvers])
+        return join_words([f"{one.name} {on_day(one.on)}" for one in self.approvers])
 
 
 def waivers(facts: Facts) -> tuple[Waiver, ...]:
@@ -141,7 +143,7 @@ def _what_is_wrong(facts: Facts, waiver: Waiver) -> str:
     rule = facts.framework.rule(waiver.key)
     missing = partners_missing(facts, waiver)
     if rule and rule.severity is Severity.BLOCK and missing:
-        return f"is about a rule that stops a document, and still needs the approval of {listed(missing)}"
+        return f"is about a rule that stops a document, and still needs the approval of {join_words(missing)}"
     return ""
 
 
@@ -155,4 +157,4 @@ def _title(facts: Facts, waiver: Waiver) -> str:
     if rule:
         return f"Rule {rule.id}"
     steps = {step.value for step in Step} if ":" not in waiver.ref else set()
-    return f"The step '{waiver.key.replace('_', ' ').capitalize()}'" if waiver.key in steps else ""
+    return f"The step '{ACTIVITIES.column(waiver.key).title}'" if waiver.key in steps else ""

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.formats.sheets import SheetsRead, read_sheets
-from engine.model.forms import CALENDAR, PEOPLE, RETURN, SECTION11, Column, Kind, SheetForm
+from engine.model.forms import RETURN, RETURN_ACTIONS, SECTION11, Column, Kind, SheetForm
 from tests.support.inputs import blob_of, put, return_book
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -114,10 +114,8 @@ def test_formulas_and_kinds_of_cell(cell: str, value: str, codes: list[str], tmp
 def test_formulas_never_worked_out_are_one_problem_of_their_sheet(tmp_path: Path) -> None:
     """Thirty formulas without results are one sentence, which says how many."""
     rows = "".join(f'<row r="{row}"><c r="A{row}"><f>B1</f></c></row>' for row in range(2, 32))
-    found = _read(tmp_path, _book(_HEADER + rows)).problems
-    assert [(one.code, one.message.split(" a formula")[0]) for one in found] == [
-        ("IN-40", "Cell A2 holds") if len(found) > 1 else ("IN-40", "Cell A2 and 29 other cells hold")
-    ]
+    (found,) = _read(tmp_path, _book(_HEADER + rows)).problems
+    assert found.message.startswith("Cell A2 and 29 other cells hold a formula")
 
 
 def test_a_formula_that_shows_nothing_is_a_blank_cell(tmp_path: Path) -> None:
@@ -202,8 +200,7 @@ def test_a_sheet_of_nothing_has_no_headings(tmp_path: Path) -> None:
     assert [one.code for one in _read(tmp_path, _book("")).problems] == ["IN-34"]
 
 
-def test_numbers_and_days_are_typed(tmp_path: Path) -> None:
-    """Dates are dates and numbers are decimals, whatever the column's place."""
-    read = _read(tmp_path, blob_of(return_book()), SECTION11[3])
+def test_days_are_typed(tmp_path: Path) -> None:
+    """A date that Excel knows as one reads as that day."""
+    read = _read(tmp_path, blob_of(return_book()), RETURN_ACTIONS)
     assert read.tables["Actions"][0].values["due"] == date(2021, 6, 30)
-    assert (PEOPLE.column("days_used").kind, CALENDAR.column("on").kind) == (Kind.NUMBER, Kind.DATE)

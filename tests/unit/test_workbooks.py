@@ -91,7 +91,7 @@ EVIDENCE = Evidence(
 
 @pytest.fixture(scope="module")
 def framework() -> Framework:
-    """The framework the product ships."""
+    """Return the framework the product ships."""
     return load(shipped()["nel-scp"], RULE_TYPES)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from engine.formats.package import pack
 from engine.formats.word.contents import fill_contents
-from engine.formats.word.names import HYPERLINK, RELS, SPACE, Element, W, make, q, read_xml, write_xml
+from engine.formats.word.names import HYPERLINK, RELS, SPACE, Element, make, q, read_xml, write_xml
 from engine.formats.word.sections import stamp_sections
 from engine.formats.word.template import LOOSE_SLOT, Placed, Template, TemplateFault, slot_number
 from engine.formats.word.writing import PORTRAIT, Ink, write_blocks
@@ -34,7 +34,8 @@ def build_document(
 ) -> bytes:
     """Return the finished .docx, the same bytes for the same input.
 
-    `titles` maps the ids of the template's sections to their titles. TemplateFault when a name is unknown, a value is missing, or a value does not read back.
+    `titles` maps the ids of the template's sections to their titles. TemplateFault when a name is unknown, a value
+    is missing, or a value does not read back.
     """
     filled, placed = template.fill(values)
     document = filled[_BODY]
@@ -69,12 +70,21 @@ def _fill_slots(root: Element, placed: Placed, ink: Ink) -> None:
 
 def _text_width(paragraph: Element) -> int:
     """Return the width between the margins of the section of pages a paragraph is in, in twentieths of a point."""
-    section = next(iter(paragraph.xpath("following::w:sectPr[1]", namespaces={"w": W})), None)
-    size, margins = (section.find(q("pgSz")), section.find(q("pgMar"))) if section is not None else (None, None)
+    root = paragraph.getroottree().getroot()
+    after = False
+    for element in root.iter(q("p"), q("sectPr")):
+        after = after or element is paragraph
+        if after and element.tag == q("sectPr"):
+            return _between_margins(element)
+    return PORTRAIT
+
+
+def _between_margins(section: Element) -> int:
+    size, margins = section.find(q("pgSz")), section.find(q("pgMar"))
     if size is None or margins is None:
         return PORTRAIT
-    whole, left, right = (int(one.get(q(name)) or 0) for one, name in ((size, "w"), (margins, "left"), (margins, "right")))
-    return whole - left - right or PORTRAIT
+    sides = (int(margins.get(q(side)) or 0) for side in ("left", "right"))
+    return int(size.get(q("w")) or 0) - sum(sides)
 
 
 def _keep_blanks(root: Element) -> None:

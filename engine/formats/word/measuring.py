@@ -14,9 +14,22 @@ from engine.formats.word.names import Element, q, read_xml
 from engine.formats.word.reading import visible_text
 from engine.formats.word.sections import FoundSection, find_sections
 
-_FURNITURE = ("heading", "title", "subtitle", "caption", "source note", "attribution", "note author", "to complete", "toc", "marking")
+_FURNITURE = (
+    "heading",
+    "title",
+    "subtitle",
+    "caption",
+    "source note",
+    "attribution",
+    "note author",
+    "to complete",
+    "toc",
+    "marking",
+)
 _LETTER_FURNITURE = ("subject line", "letter heading")
-_PLACEHOLDER = re.compile(r"(tbc|tba|xx+|\[\s*(insert|enter|add)\b.*\]|lorem ipsum.*|click or tap here.*)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(tbc|tba|xx+|\[\s*(insert|enter|add)\b.*\]|lorem ipsum.*|click or tap here.*)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

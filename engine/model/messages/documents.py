@@ -24,7 +24,7 @@ DOCUMENTS: tuple[Message, ...] = (
         says="The section “{title}” {have}, and the framework asks for it ({need}).",
         mend="Put the section back in Word from an earlier copy, or record a Waive step with its reason "
         "on the Decisions sheet.",
-        means="A section that somebody deleted stays deleted. Where the framework requires it, it is listed as missing.",
+        means="A section that somebody deleted stays deleted. Where the framework requires it, it counts as missing.",
     ),
     Message(
         code="DOC-03",
@@ -90,7 +90,7 @@ DOCUMENTS: tuple[Message, ...] = (
         who=Who.TOOL,
         title="A template is missing",
         says="The template {template} is not in templates/docx.",
-        mend="Put the template back, or delete your own templates/docx folder to use the one that comes with boardpack.",
+        mend="Put the template back, or delete your own templates/docx folder to use those that ship with boardpack.",
         means="Every kind of document is made from a Word template of its own.",
     ),
     Message(

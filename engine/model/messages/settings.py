@@ -70,7 +70,7 @@ SETTINGS_FILE: tuple[Message, ...] = (
     _config(
         "CFG-09",
         title="Setting left empty",
-        says="{key} in config.toml is empty.",
+        says="{key} in config.toml is empty, or holds an empty name.",
         mend="Give it between the quotes.",
         means="Documents print this setting, or cannot be made without it.",
     ),
