@@ -68,10 +68,13 @@ def number_text(number: Decimal, pattern: str) -> str:
     if found is None or found[0] == "0":
         return _plain(number)
     scaled = number * 100 if found[3] else number
-    places = Decimal(1).scaleb(-len(found[2] or ""))
-    if scaled != scaled.quantize(places) and not found[2]:
+    try:
+        shown = scaled.quantize(Decimal(1).scaleb(-len(found[2] or "")))
+    except InvalidOperation:  # more digits than a number can have
         return _plain(number)
-    return f"{scaled.quantize(places):f}".zfill(len(found[1]) + len(found[2] or "") + bool(found[2])) + found[3]
+    if scaled != shown and not found[2]:
+        return _plain(number)
+    return f"{shown:f}".zfill(len(found[1]) + len(found[2] or "") + bool(found[2])) + found[3]
 
 
 def _plain(number: Decimal) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -29,6 +30,7 @@ def unescape(text: str) -> str:
     return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
+@lru_cache(maxsize=4096)
 def match_key(text: str) -> str:
     """Return what two headings or names must share to be the same: NFKC, single blanks, no case, no ending `:*`."""
     folded = unicodedata.normalize("NFKC", text).casefold()

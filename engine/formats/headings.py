@@ -8,6 +8,8 @@ from engine.formats.cleaning import clean, match_key
 from engine.formats.grid import HEADER_ROWS, RawSheet
 from engine.model.forms import Column, SheetForm
 
+LONGEST_HEADING = 200
+_LONGEST = 4
 _NEAR = 0.8
 _NEAR_ENOUGH = 0.6
 
@@ -59,11 +61,14 @@ def is_slip(title: str, text: str) -> bool:
 
 def likeness(title: str, text: str) -> float:
     """Return how alike two headings are, from 0 to 1."""
+    if len(text) > _LONGEST * len(title) or len(text) > LONGEST_HEADING:
+        return 0
     return SequenceMatcher(None, match_key(title), match_key(text), autojunk=False).ratio()
 
 
 def _headers(sheet: RawSheet) -> Iterator[tuple[tuple[Heading, ...], int]]:
     """Yield the headings of every row that could be the header, with the last row they take up."""
+    wide = [merge for merge in sheet.merges if merge.right > merge.left and merge.top <= HEADER_ROWS]
     for row in range(1, HEADER_ROWS + 1):
         single = _texts(sheet, row)
         if not single:
@@ -71,8 +76,8 @@ def _headers(sheet: RawSheet) -> Iterator[tuple[tuple[Heading, ...], int]]:
         below = _texts(sheet, row + 1)
         over = {
             column: single.get(merge.left, "")
-            for merge in sheet.merges
-            if merge.top <= row <= merge.bottom and merge.right > merge.left
+            for merge in wide
+            if merge.top <= row <= merge.bottom
             for column in range(merge.left, merge.right + 1)
         }
         # A second header row has words under merged headings only; a row of a table has more.
@@ -91,7 +96,7 @@ def _double(above: dict[int, str], below: dict[int, str], over: dict[int, str], 
 def _texts(sheet: RawSheet, row: int) -> dict[int, str]:
     cells = sheet.rows.get(row, {})
     texts = {column: clean(str(cell.value))[0] for column, cell in sorted(cells.items()) if isinstance(cell.value, str)}
-    return {column: text for column, text in texts.items() if text}
+    return {column: text for column, text in texts.items() if 0 < len(text) <= LONGEST_HEADING}
 
 
 def _layout(headings: tuple[Heading, ...], first: int, form: SheetForm) -> Layout:

@@ -2,7 +2,7 @@
 
 from engine.formats.cleaning import clean, match_key
 from engine.formats.grid import BLANK_ROWS, RawCell, RawSheet, cell_name
-from engine.formats.headings import Heading, is_slip, nearest
+from engine.formats.headings import LONGEST_HEADING, Heading, is_slip, nearest
 from engine.formats.rows import Placed, SheetReading, read_row, unworked
 from engine.model.forms import Column, SheetForm
 from engine.model.messages import problem
@@ -10,6 +10,7 @@ from engine.model.problem import Problem
 from engine.model.source import Source
 
 _EMPTY = RawCell()
+_LABEL_ROWS = 200
 
 
 def read_pairs(sheet: RawSheet, form: SheetForm, file: str) -> SheetReading:
@@ -42,11 +43,11 @@ def _labels(sheet: RawSheet) -> tuple[Heading, ...]:
     """Return every text that could be a label, in reading order, down to 20 blank rows."""
     found: list[Heading] = []
     last = 0
-    for number in sorted(sheet.rows):
+    for number in sorted(row for row in sheet.rows if row <= _LABEL_ROWS):
         texts = [
             (column, clean(cell.value)[0])
             for column, cell in sorted(sheet.rows[number].items())
-            if isinstance(cell.value, str) and not cell.blank
+            if isinstance(cell.value, str) and not cell.blank and len(cell.value) <= LONGEST_HEADING
         ]
         if number - last > BLANK_ROWS + 1:
             break

@@ -1,15 +1,12 @@
 """The Section 11 form as a workbook that an agency fills and our reader takes back."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from lxml import etree
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.formats import workbooks as look
-from engine.formats.package import pack, unpack
 from engine.formats.section11_guide import GUIDE, Counter, counters_of, guide_lines, in_words
 from engine.model.forms import (
     NOT_APPLICABLE,
@@ -30,7 +27,6 @@ _WIDEST = 26
 _FIXED = frozenset({"form_version", "period", "reason", "activity", "agency", "agency_name"})
 _ROW_NAMES = {"Standards": ("ref", "standard", "requirement"), "Signatures of Risk": ("domain",)}
 _FINDING = ("activity", "finding_ref", "finding")
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PROMPTS = {
     "completed_by": "The name of the person who filled in this form.",
     "returned_on": "The day you send this form back, such as 18 March 2021.",
@@ -64,7 +60,7 @@ def write_section11(form: Section11Form, on: date) -> bytes:
         look.protect(sheet)
     guide.page_setup.fitToHeight = 1
     look.protect_structure(book)
-    return _with_results(look.saved(book, on), results)
+    return look.saved(book, on, results)
 
 
 def _return_sheet(book: Workbook, form: Section11Form) -> None:
@@ -151,17 +147,3 @@ def _guide_sheet(sheet: Worksheet, form: Section11Form, counters: tuple[Counter,
         cell.value = counter.formula
         results[cell.coordinate] = counter.done
     return results
-
-
-def _with_results(blob: bytes, results: Mapping[str, int]) -> bytes:
-    """Return the workbook with its counters' results stored, so that a preview shows numbers and not blanks."""
-    parts = unpack(blob)
-    name = "xl/worksheets/sheet1.xml"
-    root = etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False, no_network=True))
-    for cell in root.iter(f"{_MAIN}c"):
-        result = results.get(cell.get("r", ""))
-        if result is not None and cell.find(f"{_MAIN}f") is not None:
-            value = cell.find(f"{_MAIN}v")
-            value = etree.SubElement(cell, f"{_MAIN}v") if value is None else value
-            value.text = str(result)
-    return pack(parts | {name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)})

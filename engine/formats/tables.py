@@ -1,6 +1,8 @@
 """A sheet with a row of headings into rows."""
 
-from engine.formats.grid import BLANK_ROWS, RawCell, RawSheet, cell_name, column_name
+from bisect import bisect_right
+
+from engine.formats.grid import BLANK_ROWS, Merge, RawCell, RawSheet, cell_name, column_name
 from engine.formats.headings import Heading, Layout, find_layout, is_slip, nearest
 from engine.formats.rows import Placed, Row, SheetReading, read_row, unworked
 from engine.model.forms import Column, SheetForm
@@ -78,19 +80,22 @@ def _oddities(layout: Layout, sheet: RawSheet, file: str) -> tuple[Problem, ...]
 
 def _rows(sheet: RawSheet, form: SheetForm, layout: Layout, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     columns = [(column, layout.columns[column.field]) for column in form.columns if column.field in layout.columns]
-    anchors = _anchors(sheet)
+    merged = _merged(sheet)
+    banners = {(merge.top, merge.left) for merge in sheet.merges if merge.right - merge.left + 1 >= _BANNER}
     rows: list[Row] = []
     problems: list[Problem] = []
     formulas: list[str] = []
     last = layout.first - 1
     for number in sorted(row for row in sheet.rows if row >= layout.first):
         own = [sheet.rows[number].get(at, _EMPTY) for _, at in columns]
-        if _is_blank(own) or _is_banner(sheet, number, own):
+        filled = [(number, at) for (_, at), cell in zip(columns, own, strict=True) if not cell.blank]
+        # A title merged across the table is not a record.
+        if not filled or (len(filled) == 1 and filled[0] in banners):
             continue
         if number - last > BLANK_ROWS + 1:
             return tuple(rows), (*problems, *unworked(formulas, sheet, file), *_further(sheet, number, own, last, file))
         last = number
-        placed = [_place(sheet, column, number, at, anchors) for column, at in columns]
+        placed = [_place(sheet, column, number, at, merged) for column, at in columns]
         row, faults = read_row(placed, sheet, file)
         rows.append(row)
         problems.extend(faults)
@@ -106,32 +111,20 @@ def _further(sheet: RawSheet, number: int, own: list[RawCell] | None, last: int,
     return (problem("IN-39", source=_at(file, sheet, f"A{number}"), last=last, row=number),)
 
 
-def _is_blank(own: list[RawCell]) -> bool:
-    return all(cell.blank for cell in own)
-
-
-def _is_banner(sheet: RawSheet, number: int, own: list[RawCell]) -> bool:
-    """Return whether a row is a title merged across the table, not a record."""
-    wide = any(one.top <= number <= one.bottom and one.right - one.left + 1 >= _BANNER for one in sheet.merges)
-    return wide and sum(not cell.blank for cell in own) == 1
-
-
-def _place(
-    sheet: RawSheet, column: Column, number: int, at: int, anchors: dict[tuple[int, int], tuple[int, int]]
-) -> Placed:
+def _place(sheet: RawSheet, column: Column, number: int, at: int, merged: dict[int, list[Merge]]) -> Placed:
     """Return a cell, or the top one of the merged cells it lies under."""
-    row, place = anchors.get((number, at), (number, at))
-    return column, row, place, sheet.rows.get(row, {}).get(place, _EMPTY)
+    ranges = merged.get(at, [])
+    index = bisect_right(ranges, number, key=lambda merge: merge.top) - 1
+    row = ranges[index].top if index >= 0 and ranges[index].bottom >= number else number
+    return column, row, at, sheet.rows.get(row, {}).get(at, _EMPTY)
 
 
-def _anchors(sheet: RawSheet) -> dict[tuple[int, int], tuple[int, int]]:
-    """Map each cell of the first column of a merged range to the range's first cell."""
-    last = max(sheet.rows, default=0)
-    return {
-        (row, merge.left): (merge.top, merge.left)
-        for merge in sheet.merges
-        for row in range(merge.top + 1, min(merge.bottom, last) + 1)
-    }
+def _merged(sheet: RawSheet) -> dict[int, list[Merge]]:
+    """Return the merged ranges by their first column, from the top."""
+    found: dict[int, list[Merge]] = {}
+    for merge in sheet.merges:
+        found.setdefault(merge.left, []).append(merge)
+    return found
 
 
 def _at(file: str, sheet: RawSheet, cell: str = "") -> Source:

@@ -3,7 +3,7 @@
 import io
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from openpyxl import Workbook
@@ -19,6 +19,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.formats.package import canonical_xlsx, pack, unpack
+from engine.formats.workbook_parts import tidied
 from engine.model.forms import Column, Kind
 
 Value = str | date | int | None
@@ -57,20 +58,22 @@ def new_workbook(title: str, creator: str) -> Workbook:
     return book
 
 
-def saved(book: Workbook, on: date) -> bytes:
-    """Return the workbook's bytes, dated `on`: the same content gives the same bytes."""
+def saved(book: Workbook, on: date, results: Mapping[str, int] | None = None) -> bytes:
+    """Return the workbook's bytes, dated `on`: the same content gives the same bytes.
+
+    `results` are the results of the formulas on the first sheet, by cell.
+    """
     for sheet in book.worksheets:
         _fit_rows(sheet)
     blob = io.BytesIO()
     book.save(blob)
-    parts = {name: part.replace(b' customHeight="1"', b"") for name, part in unpack(blob.getvalue()).items()}
-    return canonical_xlsx(pack(parts), on)
+    return canonical_xlsx(pack(tidied(unpack(blob.getvalue()), results or {})), on)
 
 
 def _fit_rows(sheet: Worksheet) -> None:
     """Make each row high enough for its text. Nothing else does it before somebody types there.
 
-    The heights are estimates; `saved` takes off the mark that would keep a row from growing with what is typed.
+    The heights are estimates, and rows still grow with what is typed.
     """
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         lines = max((_lines_in(sheet, cell) for cell in cells if isinstance(cell, Cell)), default=1)

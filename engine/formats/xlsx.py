@@ -193,7 +193,7 @@ class _SheetReader:
             case "b":
                 return text.strip() in {"1", "true"} if text else None
             case "d":
-                return date.fromisoformat(text[:10]) if text else None
+                return _iso_day(text)
             case _:
                 return self._number(text, style) if text.strip() else None
 
@@ -204,6 +204,14 @@ class _SheetReader:
             return None
         dated = moment(number, since_1904=self._since_1904) if style.is_date else None
         return number if dated is None else dated
+
+
+def _iso_day(text: str) -> CellValue:
+    """Return the day of a cell that keeps its date as text, or the text when it is no date."""
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return text
 
 
 def _parse(stream: IO[bytes], tag: str | tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
@@ -235,7 +243,9 @@ def _range(ref: str) -> Merge | None:
     rows = [one.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for one in (first, last)]
     if not all(row.isdigit() for row in rows):
         return None
-    return Merge(top=int(rows[0]), left=column_number(first), bottom=int(rows[1]), right=column_number(last))
+    return Merge(
+        top=int(rows[0]), left=column_number(first), bottom=int(rows[1]), right=min(column_number(last), MOST_COLUMNS)
+    )
 
 
 def _corner(merge: Merge) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Notes of visits and other activities: who wrote what about which activity, under which heading."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,7 +28,7 @@ def read_note(
 
     `file` is the path as problems show it. A contribution (`For: SCP annual report`) is about what that line says.
     A note that cannot be placed, or has no headings, is None, and smaller faults of it are not told.
-    Yields VIS-01 to VIS-17 and the guards' codes.
+    Yields VIS-01 to VIS-18 and the guards' codes.
     """
     raw, noticed = read_note_file(path, file)
     if raw is None:
@@ -60,7 +61,11 @@ def _about(raw: RawNote, activities: tuple[Activity, ...], source: Source) -> tu
     near = get_close_matches(shown.upper(), [one.ref.upper() for one in activities], n=1, cutoff=_NEAR)
     ref = next((one.ref for one in activities if near and one.ref.upper() == near[0]), "")
     nearest = f"The nearest reference is {ref}. " if ref and not named else ""
-    return "", (problem("VIS-02", source=source, shown=shown, nearest=nearest),)
+    return "", (problem("VIS-02", source=_line(source, "Activity"), shown=shown, nearest=nearest),)
+
+
+def _line(source: Source, label: str) -> Source:
+    return replace(source, place=label)
 
 
 def _refs(text: str, activities: tuple[Activity, ...]) -> tuple[str, ...]:
@@ -75,12 +80,10 @@ def _date(raw: RawNote, source: Source) -> tuple[date | None, tuple[Problem, ...
     if not shown:
         return None, (problem("VIS-04", source=source),)
     read = read_day(shown.rstrip("."))
-    why = read.why
-    if not read.day and not why:
-        why = "the month stands first" if read.meant else "it is not a day, a month and a year"
+    place = _line(source, "Date")
     if read.day and read.doubtful:
-        why = f"it was read with the day first, as {short_date(read.day)}, but could mean another day"
-    if not why:
+        return read.day, (problem("VIS-18", source=place, shown=shown, day=short_date(read.day)),)
+    if read.day:
         return read.day, ()
-    example = short_date(read.day) if read.day else example_day(read)
-    return read.day, (problem("VIS-05", source=source, shown=shown, why=why, example=example),)
+    why = read.why or ("the month stands first" if read.meant else "it is not a day, a month and a year")
+    return None, (problem("VIS-05", source=place, shown=shown, why=why, example=example_day(read)),)

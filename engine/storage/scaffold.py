@@ -6,6 +6,7 @@ from pathlib import Path
 from engine.model.messages import problem
 from engine.model.problem import WorkspaceError
 from engine.storage.blank_config import BLANK_CONFIG, READ_ME
+from engine.storage.shipped import shipped_root
 from engine.storage.workspace import Workspace
 
 _FOLDERS = ("inputs/section11", "inputs/visits")
@@ -57,12 +58,8 @@ def _example_files() -> Iterator[tuple[str, bytes]]:
 
 
 def example_root() -> Path:
-    """Return the folder of the example: beside the package in a checkout, inside it once installed.
-
-    Raises WorkspaceError OUT-12 when it is in neither place.
-    """
-    package = Path(__file__).resolve().parents[1]
-    for root in (package.parent, package / "_example"):
-        if (root / "config.toml").is_file() and (root / "inputs").is_dir():
-            return root
+    """Return the folder of the example. Raises WorkspaceError OUT-12 when it is not installed."""
+    root = shipped_root()
+    if (root / "config.toml").is_file() and (root / "inputs").is_dir():
+        return root
     raise WorkspaceError(problem("OUT-12"))

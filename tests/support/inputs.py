@@ -10,6 +10,9 @@ from engine.model import forms
 from engine.model.framework import DocumentSpec, Framework, Partner, Terms, Topic
 from engine.model.settings import Partnership, Roles, Settings, Year
 
+Typed = str | float | date | None
+"""What a test types into a cell."""
+
 REGISTER_FILE = "inputs/partnership.xlsx"
 RETURN_FILE = "inputs/section11/2021 Brightmere.xlsx"
 

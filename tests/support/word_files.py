@@ -34,7 +34,8 @@ STYLES = """
 <w:style w:styleId="Outlined"><w:name w:val="Outlined"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
 <w:style w:styleId="Title"><w:name w:val="Title"/></w:style>
 <w:style w:styleId="ListBullet2"><w:name w:val="List Bullet 2"/></w:style>
-<w:style w:styleId="ListNumber"><w:name w:val="List Number"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
+<w:style w:styleId="ListNumber"><w:name w:val="List Number"/>
+<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="IntenseQuote"><w:name w:val="Intense Quote"/></w:style>
 <w:style w:styleId="Strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>
@@ -69,8 +70,8 @@ def item(text: str, list_id: int, level: int = 0) -> str:
 
 def table(*rows: tuple[str, ...]) -> str:
     """Return a table of plain cells."""
-    cells = [[f"<w:tc>{para(text)}</w:tc>" for text in row] for row in rows]
-    return f"<w:tbl>{''.join(f'<w:tr>{"".join(row)}</w:tr>' for row in cells)}</w:tbl>"
+    lines = ["".join(f"<w:tc>{para(text)}</w:tc>" for text in row) for row in rows]
+    return f"<w:tbl>{''.join(f'<w:tr>{line}</w:tr>' for line in lines)}</w:tbl>"
 
 
 def docx(body: str, *, links: Mapping[str, str] | None = None, footnotes: str = "") -> bytes:

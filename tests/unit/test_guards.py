@@ -9,7 +9,7 @@ from docx import Document
 
 from engine.formats.guards import guard
 from engine.model.problem import Severity
-from tests.support.faults import rezip
+from tests.support.file_faults import rezip
 from tests.support.inputs import blob_of, put, register_book
 
 

@@ -106,7 +106,7 @@ def test_headings(text: str, level: int, heading: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "O'Brien & <Sons> \"Zoë\" {{x}} Łukasz",
+        'O\'Brien & <Sons> "Zoë" {{x}} Łukasz',
         "<script>alert(1)</script> and <div>",
         "&amp; &lt; &#8217; stay as typed",
         "5 * 3 = 15 and snake_case_name",
@@ -126,7 +126,9 @@ def test_text_comes_through_exactly(text: str) -> None:
 
 def test_spans_keep_bold_italic_and_links() -> None:
     """Bold, italic and web or mail links are kept; other link targets are not."""
-    block = read_markdown("- **Topic:** *and* [a page](https://a.example/b_c) <o@a.example> [x](javascript:y)").blocks[0]
+    block = read_markdown("- **Topic:** *and* [a page](https://a.example/b_c) <o@a.example> [x](javascript:y)").blocks[
+        0
+    ]
     assert isinstance(block, BulletList)
     looks = [(one.text, one.bold, one.italic, one.link) for one in block.items[0].spans if one.text.strip()]
     assert looks == [

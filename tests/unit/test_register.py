@@ -1,6 +1,7 @@
 """The register: what its sheets become, and what its cross checks say."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,8 +12,9 @@ from openpyxl import Workbook
 from engine.intake.register import RegisterRead, read_register
 from engine.model.evidence import Consent, Step
 from engine.model.forms import ACTIVITIES
+from engine.model.framework import Partner
 from engine.model.problem import Problem
-from tests.support.inputs import FRAMEWORK, REGISTER_FILE, blob_of, cell_of, put, register_book
+from tests.support.inputs import FRAMEWORK, REGISTER_FILE, Typed, blob_of, cell_of, put, register_book
 
 
 def _read(folder: Path, spoil: Callable[[Workbook], None] = lambda _: None) -> tuple[RegisterRead, tuple[Problem, ...]]:
@@ -21,7 +23,7 @@ def _read(folder: Path, spoil: Callable[[Workbook], None] = lambda _: None) -> t
     return read_register(put(folder, REGISTER_FILE, blob_of(book)), REGISTER_FILE, FRAMEWORK)
 
 
-def _set(sheet: str, **cells: object) -> Callable[[Workbook], None]:
+def _set(sheet: str, **cells: Typed) -> Callable[[Workbook], None]:
     def spoil(book: Workbook) -> None:
         for cell, value in cells.items():
             book[sheet][cell] = value
@@ -43,9 +45,22 @@ def test_an_agency_knows_its_partner_and_other_names(tmp_path: Path) -> None:
     assert (brightmere.partner, brightmere.aliases) == (None, ("BCC", "Brightmere Care"))
 
 
+def test_a_partner_must_be_one_of_the_frameworks(tmp_path: Path) -> None:
+    """A statutory partner that the framework does not have is named with those it has."""
+    other = replace(FRAMEWORK, partners=(Partner(id="health", title="Integrated care board"),))
+    path = put(tmp_path, REGISTER_FILE, blob_of(register_book()))
+    register, problems = read_register(path, REGISTER_FILE, other)
+    assert [one.partner for one in register.agencies] == [None, None, None]
+    assert [(one.code, one.source.place) for one in problems if one.source] == [
+        ("REG-08", "Agencies!E2"),
+        ("REG-08", "Agencies!E4"),
+    ]
+
+
 def test_an_activity_is_typed(tmp_path: Path) -> None:
     """An activity has its people, tiles, answers and the dates of its steps."""
-    held = _set("Activities", **{cell_of(ACTIVITIES, "held_on"): date(2021, 11, 26), "B2": "assurance VISIT"})
+    typed: dict[str, Typed] = {cell_of(ACTIVITIES, "held_on"): date(2021, 11, 26), "B2": "assurance VISIT"}
+    held = _set("Activities", **typed)
     (visit,) = _read(tmp_path, held)[0].activities
     assert (visit.kind, visit.agencies, visit.tiles) == ("Assurance visit", ("brightmere",), ("Workforce",))
     assert (visit.young_scrutineers, visit.section11_update, visit.cases) == (True, None, 12)

@@ -54,7 +54,7 @@ def _book(sheet_data: str, *, more: str = "", strings: str = "", formats: str = 
         "xl/styles.xml": f"<styleSheet {_MAIN}>{formats}</styleSheet>",
     }
     stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(stream, "w") as package:
         for name, part in parts.items():
             package.writestr(name, part)
     return stream.getvalue()
@@ -193,6 +193,15 @@ def test_a_return_reads_the_same_after_libreoffice_has_saved_it(tmp_path: Path) 
     first = read_sheets(before, "a.xlsx", SECTION11)
     second = read_sheets(tmp_path / "out" / "a.xlsx", "a.xlsx", SECTION11)
     assert second == first
+
+
+def test_a_vast_sheet_is_read_as_far_as_its_form_goes(tmp_path: Path) -> None:
+    """Headings of ten thousand letters, far columns and merges without end change nothing of what is read."""
+    far = "".join(_text(letter * 10_000) for letter in "abcdefghij")
+    body = f"<row>{_text('Ref')}{far}</row>" + f"<row>{_text('A')}{far}</row>" * 40
+    merges = "".join(f'<mergeCell ref="B{row}:ZZZZZZ1048576"/>' for row in range(1, 500))
+    read = _read(tmp_path, _book(body, more=f"<mergeCells>{merges}</mergeCells>"))
+    assert (len(read.tables["Trial"]), read.problems) == (40, ())
 
 
 def test_a_sheet_of_nothing_has_no_headings(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from engine.documents.section11_workbook import blank_form, prefilled_form
 from engine.formats.register_guide import COLUMNS, SHEETS
@@ -282,6 +283,15 @@ def test_the_counter_counts_what_we_say_it_does(framework: Framework, tmp_path: 
     ours, theirs = (openpyxl.load_workbook(io.BytesIO(one), data_only=True)[GUIDE] for one in (blob, worked))
     numbers = [[cell.value for cell in column if isinstance(cell.value, int)] for column in (ours["B"], theirs["B"])]
     assert numbers[0] == numbers[1] == [0, 2, 1, 1, 2, 1]
+
+
+def test_excel_has_nothing_to_repair(framework: Framework, tmp_path: Path) -> None:
+    """Each workbook we make follows the standard in every part."""
+    blobs = (write_section11(_prefilled(framework), ON), write_section11(blank_form(framework, SETTINGS), ON))
+    for number, blob in enumerate((*blobs, write_register(ON))):
+        path = tmp_path / f"{number}.xlsx"
+        path.write_bytes(blob)
+        assert [str(one) for one in OpenXmlValidator().validate(path).errors] == []
 
 
 def test_every_column_of_the_register_is_explained() -> None:

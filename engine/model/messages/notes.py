@@ -144,4 +144,12 @@ NOTES: tuple[Message, ...] = (
         "A form that nobody has filled in yet looks like this.",
         severity=Severity.WARNING,
     ),
+    _note(
+        "VIS-18",
+        "The date of a note can mean two days",
+        "The date of this note, '{shown}', was read with the day first, as {day}.",
+        "Write the month in letters, such as {day}, so that nobody can take it for another day.",
+        "Text such as 02/04/2021 can mean two days; the first number is taken as the day.",
+        severity=Severity.WARNING,
+    ),
 )

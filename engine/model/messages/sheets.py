@@ -40,7 +40,7 @@ _SHEETS = (
     _file(
         "IN-34",
         "A sheet has no headings",
-        "None of the first 30 rows of the sheet '{sheet}' holds the headings of the form ({titles}).",
+        "The first 30 rows of the sheet '{sheet}' do not hold the headings of the form ({titles}).",
         "Put the headings of the blank form in the first row of the sheet.",
         "The row of headings is looked for in the first 30 rows.",
     ),
