@@ -105,5 +105,10 @@ def render(brief: Brief, template: Template) -> tuple[Made, bytes]:
     titles = titles_of(brief.planned)
     names = {name: getattr(made.context, name) for name in names_of(brief.planned.spec.kind)}
     values = {**names, "house": house_of(brief, made), "titles": titles}
-    properties = Properties(title=made.title, author=brief.settings.partnership.name, dated=brief.dated)
+    properties = Properties(
+        title=made.title,
+        author=brief.settings.partnership.name,
+        dated=brief.dated,
+        font_size=brief.settings.documents.font_size,
+    )
     return made, build_document(template, values, titles, properties)

@@ -27,8 +27,13 @@ def carried(brief: Brief, ref: str) -> Blocks:
     section = brief.section(ref)
     if section is None:
         return ()
-    written = tuple(block for note, found in sections_of(brief, *section.notes) for block in _said(note, found.blocks))
+    written = tuple(block for key in section.notes for block in noted(brief, key))
     return written or (prompt(section, brief.framework.terms),)
+
+
+def noted(brief: Brief, key: str) -> Blocks:
+    """Return what the notes say under one heading, author by author; nothing when they say nothing."""
+    return tuple(block for note, found in sections_of(brief, key) for block in _said(note, found.blocks))
 
 
 def asked(brief: Brief, ref: str) -> Blocks:

@@ -5,7 +5,7 @@ from datetime import date
 
 from engine.documents import visit_tables as tables
 from engine.documents.brief import Brief, Made
-from engine.documents.carried import asked, carried, is_carried
+from engine.documents.carried import asked, carried, is_carried, noted
 from engine.documents.figures import below_accepted, coverage, lowest_domains, returns_before
 from engine.documents.findings import LETTERS, finding_blocks, findings, notes_in_order
 from engine.documents.wording import employer, key_date, prompt
@@ -35,6 +35,7 @@ class Context:
     other_sources: str
     conflict: str
     next_return: str
+    purpose: Blocks
     overall_view: Blocks
     summary_findings: Blocks
     at_a_glance: Blocks
@@ -82,6 +83,7 @@ def build(brief: Brief) -> Made:
         other_sources=_other_sources(brief),
         conflict=_conflict(brief),
         next_return=brief.framework.terms.self_assessment,
+        purpose=noted(brief, "purpose"),
         overall_view=asked(brief, "overall_view"),
         summary_findings=_summary(brief),
         at_a_glance=tables.at_a_glance(brief),

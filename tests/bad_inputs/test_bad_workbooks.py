@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from engine.intake.collect import collect
-from tests.support.faults import FAULTS, Fault
+from tests.support.faults import FAULTS
+from tests.support.file_faults import Fault
 from tests.support.inputs import (
     FRAMEWORK,
     REGISTER_FILE,

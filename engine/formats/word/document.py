@@ -16,17 +16,21 @@ _BODY = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 _BODY_RELS = "word/_rels/document.xml.rels"
 _CORE = "docProps/core.xml"
+_STYLES = "word/styles.xml"
+HOUSE_SIZE = 12
+"""The size of text in the house's templates, in points."""
 _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Properties:
-    """A document's own properties. `dated` is the day its content was last changed."""
+    """A document's own properties. `dated` is the day its content was last changed, `font_size` of its text in points."""
 
     title: str
     author: str
     dated: date
+    font_size: int = HOUSE_SIZE
 
 
 def build_document(
@@ -52,6 +56,7 @@ def build_document(
     parts[_BODY_RELS] = _with_links(parts[_BODY_RELS], ink)
     parts[_NUMBERING] = _with_lists(parts[_NUMBERING], ink)
     parts[_CORE] = _with_properties(parts[_CORE], properties)
+    parts[_STYLES] = _with_size(parts[_STYLES], properties.font_size)
     return pack(parts)
 
 
@@ -132,6 +137,16 @@ def _with_links(rels: bytes, ink: Ink) -> bytes:
         for key, value in (("Id", identity), ("Type", HYPERLINK), ("Target", address), ("TargetMode", "External")):
             link.set(key, value)
         root.append(link)
+    return write_xml(root)
+
+
+def _with_size(styles: bytes, size: int) -> bytes:
+    """Return the styles with every size in proportion to the partnership's size of text."""
+    if size == HOUSE_SIZE:
+        return styles
+    root = read_xml(styles)
+    for one in root.iter(q("sz"), q("szCs")):
+        one.set(q("val"), str(round(int(one.get(q("val")) or 0) * size / HOUSE_SIZE)))
     return write_xml(root)
 
 
