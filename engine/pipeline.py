@@ -8,7 +8,7 @@ from engine.checks.standing import is_ready, status_of
 from engine.making import cycle_folder
 from engine.model.messages import problem
 from engine.model.plan import PlannedDocument
-from engine.model.problem import Problem, Severity
+from engine.model.problem import ConfigError, Problem, Severity
 from engine.model.run import DocumentState, Run
 from engine.model.source import Source
 from engine.placing import Produced, look, produce
@@ -28,6 +28,7 @@ def build(options: Options, tell: Tell = _silent) -> Run:
     """Make every document of the cycle and report how each stands. Raises EngineError when it cannot start."""
     tell("Reading the inputs")
     world = read_world(options)
+    _refuse_unknown(world, options.only)
     with Ledger.peek(world.workspace) if options.dry_run else Ledger.open(world.workspace) as ledger:
         produced = [_made(world, planned, ledger, options, tell) for planned in world.planned]
     tell("Checking every section")
@@ -37,9 +38,19 @@ def build(options: Options, tell: Tell = _silent) -> Run:
     return run
 
 
+def _refuse_unknown(world: World, only: str | None) -> None:
+    """Raise ConfigError PLAN-05 when `only` names no document of the cycle, rather than build nothing in silence."""
+    if only and not any(_is_called(planned, only) for planned in world.planned):
+        ids = ", ".join(planned.id for planned in world.planned) or "none"
+        raise ConfigError(problem("PLAN-05", only=only, ids=ids))
+
+
+def _is_called(planned: PlannedDocument, name: str) -> bool:
+    return name.casefold() in {planned.id.casefold(), planned.spec.kind, planned.subject.casefold()}
+
+
 def _made(world: World, planned: PlannedDocument, ledger: Ledger, options: Options, tell: Tell) -> Produced:
-    names = {planned.id.casefold(), planned.spec.kind, planned.subject.casefold()}
-    if options.only and options.only.casefold() not in names:
+    if options.only and not _is_called(planned, options.only):
         return look(world, planned, ledger)
     tell(f"Building {planned.spec.title}, {planned.subject}")
     return produce(world, planned, ledger, write=not options.dry_run)

@@ -11,6 +11,7 @@ from engine.formats.section11_workbook import write_section11
 from engine.formats.word.measuring import read_sections
 from engine.formats.word.template import Template, TemplateFault
 from engine.making import brief_for, path_for, render, template_for, template_problem, titles_of
+from engine.model.dates import short_date
 from engine.model.messages import problem
 from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem, WorkspaceError
@@ -45,18 +46,22 @@ class Produced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where one file belongs and whose it is: its identity in the ledger, and the document it is or goes with."""
+    """Where one file belongs and whose it is: its identity in the ledger, and the document it is or goes with.
+
+    `sent` is the day the document went out; from then on the copy that went is the record.
+    """
 
     id: str
     path: str
     document: str
+    sent: date | None
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def look(world: World, planned: PlannedDocument, ledger: Ledger) -> Produced:
     """Return a document as it stands on disk, making nothing."""
     earlier = ledger.get(planned.id)
-    dated, draft = (earlier.dated, earlier.draft) if earlier else (world.cycle.as_of, 1)
+    dated, draft = (earlier.dated, earlier.draft) if earlier else (planned.sent or world.cycle.as_of, 1)
     made = CATALOGUE[planned.spec.kind].build(brief_for(world, planned, dated, draft))
     path = earlier.path if earlier else path_for(world, planned, made.who)
     blob = world.workspace.read(path)
@@ -70,7 +75,7 @@ def produce(world: World, planned: PlannedDocument, ledger: Ledger, *, write: bo
     A template's or a disk's fault is a problem (TPL-, OUT-) and leaves the earlier file as it was.
     """
     here = look(world, planned, ledger)
-    place = Place(id=planned.id, path=here.path, document=planned.id, titles=titles_of(planned))
+    place = Place(id=planned.id, path=here.path, document=planned.id, sent=planned.sent, titles=titles_of(planned))
     try:
         template = template_for(world, planned)
         outcome, blob, problems = _settle(world, ledger, place, _document_maker(world, planned, template), write=write)
@@ -101,8 +106,9 @@ def _attach(
     if planned.spec.attachment != WORKBOOK:
         return ()
     path = path_for(world, planned, here.made.who, title="Section 11 workbook", extension=".xlsx")
-    earlier = ledger.get(f"{WORKBOOK}:{planned.subject}")
-    place = Place(id=f"{WORKBOOK}:{planned.subject}", path=earlier.path if earlier else path, document=planned.id)
+    identity = f"{WORKBOOK}:{planned.subject}"
+    earlier = ledger.get(identity)
+    place = Place(id=identity, path=earlier.path if earlier else path, document=planned.id, sent=planned.sent)
     return _settle(world, ledger, place, _workbook_maker(world, planned), write=write)[2]
 
 
@@ -131,13 +137,21 @@ def _settle(
     known = ledger.get(place.id) if there is None else ledger.wrote(place.id, sha256_of(there))
     if there is not None and known is None:
         return Outcome.KEPT, there, _left_alone(ledger, place, make)
-    if there is not None and known is not None and make(known.dated, known.draft) == there:
-        return Outcome.UNCHANGED, there, ()
+    if there is not None and known is not None:
+        same = make(known.dated, known.draft) == there
+        if same or place.sent:
+            return Outcome.UNCHANGED, there, () if same else (_gone_out(place),)
     draft = 1 if known is None else known.draft + (there is not None)
-    blob = make(world.cycle.as_of, draft)
+    dated = place.sent or world.cycle.as_of
+    blob = make(dated, draft)
     if write:
-        _put(world, ledger, place, blob, draft)
+        _put(world, ledger, place, blob, dated=dated, draft=draft)
     return Outcome.WRITTEN, blob, ()
+
+
+def _gone_out(place: Place) -> Problem:
+    source, day = Source(file=place.path), short_date(place.sent) if place.sent else ""
+    return problem("DOC-09", source=source, document=place.document, day=day)
 
 
 def _left_alone(ledger: Ledger, place: Place, make: Maker) -> tuple[Problem, ...]:
@@ -151,7 +165,7 @@ def _left_alone(ledger: Ledger, place: Place, make: Maker) -> tuple[Problem, ...
     return (problem("DOC-06", source=source, document=place.document),)
 
 
-def _put(world: World, ledger: Ledger, place: Place, blob: bytes, draft: int) -> None:
+def _put(world: World, ledger: Ledger, place: Place, blob: bytes, *, dated: date, draft: int) -> None:
     owner = world.workspace.owner_of(place.path)
     if owner is not None:
         who = f" ({owner} has it open)"
@@ -161,7 +175,7 @@ def _put(world: World, ledger: Ledger, place: Place, blob: bytes, draft: int) ->
         id=place.id,
         path=place.path,
         sha256=sha256_of(blob),
-        dated=world.cycle.as_of,
+        dated=dated,
         draft=draft,
         sections=_digests(blob, place),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine.config import find_workspace, load_settings
 from engine.frameworks.loader import load, shipped
-from engine.intake.collect import collect
+from engine.intake.collect import REGISTER, collect
 from engine.model.evidence import Evidence
 from engine.model.framework import Framework
 from engine.model.messages import problem
@@ -58,9 +58,18 @@ def load_framework(workspace: Workspace, settings: Settings) -> Framework:
     path = workspace.root / settings.framework
     if path.suffix == ".toml" and path.is_file():
         return load(path, RULE_TYPES, file=settings.framework)
-    names = ", ".join(sorted(known))
     source = Source(file="config.toml", place="framework")
-    raise ConfigError(problem("CFG-30", source=source, name=settings.framework, known=names))
+    why = "there is no framework and no .toml file of that name"
+    raise ConfigError(problem("CFG-20", source=source, file=settings.framework, why=why, shipped=", ".join(sorted(known))))
+
+
+def _cycle(evidence: Evidence, found: tuple[Problem, ...], settings: Settings, cycle: str, as_of: date) -> Cycle:
+    """Return the cycle. A register that cannot be read is told instead of the Board meetings it cannot show."""
+    try:
+        return find_cycle(evidence, settings, cycle, as_of)
+    except ConfigError as fault:
+        unread = [one for one in found if one.source == Source(file=REGISTER)]
+        raise ConfigError(*(unread or fault.problems)) from fault
 
 
 def read_world(options: Options) -> World:
@@ -70,7 +79,7 @@ def read_world(options: Options) -> World:
     framework = load_framework(workspace, settings)
     evidence, found = collect(workspace.root, settings, framework)
     as_of = options.as_of or settings.as_of or options.today
-    cycle = find_cycle(evidence, settings, options.cycle or settings.cycle, as_of)
+    cycle = _cycle(evidence, found, settings, options.cycle or settings.cycle, as_of)
     verdicts = evaluate(framework, evidence, settings, cycle)
     planned, unplanned = plan(framework, evidence, settings, cycle, verdicts)
     problems = (*found, *unplanned, *problems_of(framework, verdicts))

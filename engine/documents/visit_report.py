@@ -64,13 +64,26 @@ class Context:
 
 def build(brief: Brief) -> Made:
     """Return the report of one visit."""
+    agency = brief.agency
+    context = _context(brief)
+    return Made(
+        context=context,
+        title=f"{brief.framework.terms.visit.capitalize()} report: {context.service}",
+        running_title=f"Visit report: {context.service}",
+        who=agency.short_name or agency.name,
+        excused=_excused(brief, context),
+        carried=_carried(brief, context),
+    )
+
+
+def _context(brief: Brief) -> Context:
     activity, agency = brief.activity, brief.agency
     day = activity.day or brief.dated
     service = activity.service or agency.name
     before = returns_before(brief, agency, day)
     last = before[-1] if before else None
     figures = coverage(brief, before=day)
-    context = Context(
+    return Context(
         service=service,
         agency=agency.name,
         visit_day=long_date(day),
@@ -108,14 +121,6 @@ def build(brief: Brief) -> Made:
         agency_response=asked(brief, "agency_response"),
         evidence_log=tables.evidence_log(brief),
         sources=_sources(brief),
-    )
-    return Made(
-        context=context,
-        title=f"{brief.framework.terms.visit.capitalize()} report: {service}",
-        running_title=f"Visit report: {service}",
-        who=agency.short_name or agency.name,
-        excused=_excused(brief, context),
-        carried=_carried(brief, context),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from engine.config import load_settings
 from engine.model.problem import ConfigError, WorkspaceError
-from engine.storage import scaffold
+from engine.storage import scaffold, shipped
 from engine.storage.scaffold import new_workspace
 
 BLANKS = {"inputs/partnership.xlsx": b"register", "inputs/forms/Section 11 return (blank).xlsx": b"form"}
@@ -90,7 +90,7 @@ def test_the_example_is_found_in_this_checkout() -> None:
 
 def test_a_missing_example_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation without the example gives OUT-12 and makes nothing."""
-    monkeypatch.setattr(scaffold, "__file__", str(tmp_path / "engine" / "storage" / "scaffold.py"))
+    monkeypatch.setattr(shipped, "__file__", str(tmp_path / "engine" / "storage" / "shipped.py"))
     with pytest.raises(WorkspaceError) as caught:
         new_workspace(tmp_path / "ours", BLANKS, example=True)
     assert caught.value.problems[0].code == "OUT-12"

@@ -25,7 +25,7 @@ _TERMS = "http://purl.org/dc/terms/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Properties:
-    """A document's own properties. `dated` is the day its content was last changed, `font_size` of its text in points."""
+    """A document's own properties. `dated` is the day its content last changed; `font_size` is in points."""
 
     title: str
     author: str

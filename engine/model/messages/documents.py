@@ -85,6 +85,15 @@ DOCUMENTS: tuple[Message, ...] = (
         "is in outputs/.boardpack; without it every document looks like somebody else's.",
     ),
     Message(
+        code="DOC-09",
+        severity=Severity.INFO,
+        who=Who.COORDINATOR,
+        title="Inputs have changed since a document went out",
+        says="This document went out on {day}, and its inputs have changed since. The copy that went is left as it is.",
+        mend="Compare the document with the inputs and tell its recipient when a change matters to them.",
+        means="Once the register says that a document was sent, its file is the record of what was said.",
+    ),
+    Message(
         code="TPL-01",
         severity=Severity.ERROR,
         who=Who.TOOL,

@@ -45,4 +45,14 @@ PLANNING: tuple[Message, ...] = (
         means="A document's due date is counted from the date of its activity. Without one it cannot be placed in a "
         "cycle.",
     ),
+    Message(
+        code="PLAN-05",
+        severity=Severity.ERROR,
+        who=Who.COORDINATOR,
+        title="No such document in this cycle",
+        says="No document of this cycle is called '{only}'. The cycle has: {ids}.",
+        mend="After --only, name a kind (visit-report), a document (visit-report:AV2) or an activity (AV2), or leave "
+        "--only out to build them all.",
+        means="With --only a build makes the documents that are named and leaves the others as they are.",
+    ),
 )

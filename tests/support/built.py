@@ -1,0 +1,45 @@
+"""A workspace that has been built, and its documents by kind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from engine.model.run import Run
+from engine.pipeline import build
+from engine.world import Options
+
+KINDS = ("visit-selection-letter", "section-11-update-request", "visit-report")
+WORKBOOK = "section-11-workbook"
+"""The file that goes with a Section 11 update request; it is no document of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A workspace after a build: its folder and what the run found."""
+
+    root: Path
+    run: Run
+
+    def document(self, kind: str) -> bytes:
+        """Return the bytes of the (only) document of a kind."""
+        (path,) = [one.path for one in self.run.documents if one.planned.spec.kind == kind]
+        return (self.root / path).read_bytes()
+
+    def workbook(self) -> Path:
+        """Return the path of the (only) pre-filled Section 11 workbook."""
+        (path,) = self.root.glob("outputs/*/*/*/*.xlsx")
+        return path
+
+    def codes(self) -> list[str]:
+        """Return the codes of the run's problems, sorted."""
+        return sorted(one.code for one in self.run.problems)
+
+    def files(self) -> Iterator[Path]:
+        """Yield what the build wrote for people: documents, workbooks, pack.json."""
+        yield from sorted(self.root.glob("outputs/20*/**/*.*"))
+
+
+def build_in(root: Path) -> Built:
+    """Build the workspace in a folder, as on the day its config.toml names."""
+    return Built(root=root, run=build(Options(start=root, today=date(2021, 10, 11))))

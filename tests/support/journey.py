@@ -1,0 +1,135 @@
+"""The command as a person runs it: in a copy of the example, told by what it prints, its exit code and the tree."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from typer.testing import CliRunner
+
+from engine.cli import app
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The repository, which is the example workspace too."""
+REGISTER = "inputs/partnership.xlsx"
+FOLDER = "outputs/2020-21/2021-10 October"
+LETTER = f"{FOLDER}/1 Letters/2021-10 Visit selection letter - Brightmere.docx"
+REQUEST = f"{FOLDER}/1 Letters/2021-10 Section 11 update request - Brightmere.docx"
+WORKBOOK = f"{FOLDER}/1 Letters/2021-10 Section 11 workbook - Brightmere.xlsx"
+REPORT = f"{FOLDER}/2 Reports/2021-10 Assurance visit report - Wendlemere Council.docx"
+PACK = f"{FOLDER}/pack.json"
+MADE = (LETTER, REQUEST, WORKBOOK, REPORT)
+
+Pack = Mapping[str, Any]
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one run of the command said: its exit code, standard output and standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def pack(self) -> Pack:
+        """Return what `--json` printed."""
+        found: Pack = json.loads(self.out)
+        return found
+
+
+def copy_of_example(folder: Path) -> Path:
+    """Copy the example's settings and inputs into a folder and return the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "config.toml", folder)
+    skipped = shutil.ignore_patterns("~$*", ".*")
+    shutil.copytree(ROOT / "inputs", folder / "inputs", ignore=skipped)
+    return folder
+
+
+def run(root: Path, *words: str) -> Told:
+    """Run the command on a workspace inside this process; a fault of ours is raised, never swallowed."""
+    told = CliRunner().invoke(app, [words[0], "--workspace", str(root), *words[1:]], catch_exceptions=False)
+    return Told(code=told.exit_code, out=told.stdout, err=told.stderr)
+
+
+def run_command(folder: Path, *words: str, env: Mapping[str, str] | None = None) -> Told:
+    """Start the command as a program of its own in a folder, with some environment on top of ours."""
+    places = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    told = subprocess.run(
+        [sys.executable, "-m", "engine", *words],
+        cwd=folder,
+        env={**os.environ, **places, **(env or {})},
+        capture_output=True,
+        check=False,
+    )
+    coding = (env or {}).get("PYTHONIOENCODING", "utf-8")
+    return Told(code=told.returncode, out=told.stdout.decode(coding), err=told.stderr.decode(coding))
+
+
+def tree_of(root: Path, *, without: str = "") -> dict[str, bytes | None]:
+    """Return everything below a folder: files with their bytes, folders with None; paths holding `without` left out."""
+    found = {one.relative_to(root).as_posix(): one for one in sorted(root.rglob("*"))}
+    return {
+        name: one.read_bytes() if one.is_file() else None
+        for name, one in found.items()
+        if not without or without not in name
+    }
+
+
+def made_in(root: Path) -> dict[str, bytes]:
+    """Return the bytes of each document and workbook the example's cycle makes, where it is there."""
+    return {one: (root / one).read_bytes() for one in MADE if (root / one).is_file()}
+
+
+def change_book(path: Path, change: Callable[[Workbook], None]) -> None:
+    """Open a workbook as a person would, change it and save it."""
+    book = load_workbook(path)
+    change(book)
+    book.save(path)
+
+
+def set_cells(root: Path, file: str, sheet: str, values: Mapping[str, str | datetime | None]) -> None:
+    """Type values into cells of one sheet of a workbook."""
+
+    def change(book: Workbook) -> None:
+        for cell, value in values.items():
+            book[sheet][cell] = value
+
+    change_book(root / file, change)
+
+
+def edit_text(root: Path, file: str, old: str, new: str) -> None:
+    """Replace some text that must be there in a text file."""
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def problems_of(pack: Pack, **asked: str | None) -> list[Row]:
+    """Return the problems of a pack whose values are as asked."""
+    return [one for one in pack["problems"] if all(one[key] == value for key, value in asked.items())]
+
+
+def key_of(problem: Row) -> tuple[str, str, str, str]:
+    """Return what tells one problem from another: code, file, place and document."""
+    return (problem["code"], problem["file"] or "", problem["place"] or "", problem["document"] or "")
+
+
+def codes_of(pack: Pack) -> list[str]:
+    """Return the codes of a pack's problems, sorted."""
+    return sorted(one["code"] for one in pack["problems"])
+
+
+def document_of(pack: Pack, document: str) -> Row:
+    """Return one document of a pack by its id."""
+    return next(one for one in pack["documents"] if one["id"] == document)
