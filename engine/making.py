@@ -1,10 +1,12 @@
 """Making one document: brief to Context, Context and checked template to bytes."""
 
 import typing
+from dataclasses import replace
 from datetime import date
 
 from engine.documents.brief import Brief, House, Made, house_of
 from engine.documents.catalogue import CATALOGUE
+from engine.formats.guards import guard
 from engine.formats.word.document import Properties, build_document
 from engine.formats.word.template import Template, TemplateFault, compile_template, names_used, paragraph_with
 from engine.formats.word.template_check import missing_sections, outside_targets, unknown_names
@@ -24,7 +26,6 @@ def brief_for(world: World, planned: PlannedDocument, dated: date, draft: int) -
         framework=world.framework,
         evidence=world.evidence,
         settings=world.settings,
-        cycle=world.cycle,
         dated=dated,
         draft=draft,
     )
@@ -55,10 +56,14 @@ def titles_of(planned: PlannedDocument) -> dict[str, str]:
 def template_for(world: World, planned: PlannedDocument) -> Template:
     """Return the checked template of a document. Raises WorkspaceError with TPL-01 to TPL-06."""
     spec = planned.spec
-    blob = find_template(world.workspace, world.framework.id, spec.template)
+    path = find_template(world.workspace, world.framework.id, spec.template)
     source = Source(file=f"templates/docx/{spec.template}")
-    if blob is None:
+    if path is None:
         raise WorkspaceError(problem("TPL-01", source=source, document=planned.id, template=spec.template))
+    refused = guard(path, source.file)
+    if refused is not None:
+        raise WorkspaceError(replace(refused, document=planned.id))
+    blob = path.read_bytes()
     try:
         template = compile_template(spec.template, blob, titles_of(planned))
     except TemplateFault as fault:

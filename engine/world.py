@@ -59,8 +59,8 @@ def load_framework(workspace: Workspace, settings: Settings) -> Framework:
     if path.suffix == ".toml" and path.is_file():
         return load(path, RULE_TYPES, file=settings.framework)
     source = Source(file="config.toml", place="framework")
-    why = "there is no framework and no .toml file of that name"
-    raise ConfigError(problem("CFG-20", source=source, file=settings.framework, why=why, shipped=", ".join(sorted(known))))
+    values = {"file": settings.framework, "why": "there is no framework and no .toml file of that name"}
+    raise ConfigError(problem("CFG-20", source=source, **values, shipped=", ".join(sorted(known))))
 
 
 def _cycle(evidence: Evidence, found: tuple[Problem, ...], settings: Settings, cycle: str, as_of: date) -> Cycle:

@@ -7,7 +7,7 @@ from datetime import date
 from engine.model.dates import short_date
 from engine.model.evidence import Activity, Agency, Evidence
 from engine.model.framework import Framework, SectionSpec, Terms
-from engine.model.plan import Cycle, PlannedDocument
+from engine.model.plan import PlannedDocument
 from engine.model.settings import Partnership, Settings
 
 
@@ -19,7 +19,6 @@ class Brief:
     framework: Framework
     evidence: Evidence
     settings: Settings
-    cycle: Cycle
     dated: date
     draft: int = 1
 

@@ -149,7 +149,7 @@ def _control(brief: Brief) -> Blocks:
         ("Prepared by", f"{brief.activity.lead or 'Not recorded'}, lead"),
         ("Owner", brief.framework.terms.coordinator),
         ("Goes to", f"The {_partners(brief)} safeguarding partners, then {brief.agency.name}"),
-        (brief.framework.terms.board, long_date(brief.cycle.board_date)),
+        (brief.framework.terms.board, key_date(brief.planned.dates, "next_board")),
         ("Built from", join_words(built)),
         ("Agreement due", key_date(brief.planned.dates, "agree_by")),
     )

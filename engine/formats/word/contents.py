@@ -1,28 +1,29 @@
 """The contents list: a real field, filled in advance with links, so that no prompt appears on opening."""
 
-from engine.formats.word.names import Element, make, q
+from engine.formats.word.house import House
+from engine.formats.word.names import SPACE, Element, make, q
 from engine.formats.word.sections import controls
-from engine.formats.word.writing import Ink, is_style, paragraph, runs
+from engine.formats.word.writing import Ink, paragraph, runs
 from engine.model.blocks import plain
 
 _FIELD = r' TOC \o "1-1" \n \h \z \u '
 
 
-def fill_contents(body: Element) -> None:
+def fill_contents(body: Element, ink: Ink) -> None:
     """Write the entries of the control `eng:contents` from the document's level 1 headings, each a link."""
     for name, content in controls(body, "eng:"):
         if name == "contents":
-            entries = [_entry(*one) for one in _targets(body)]
+            entries = [_entry(*one, ink) for one in _targets(body, ink.house)]
             for old in content.findall(q("p"))[1:]:
                 content.remove(old)
             content.extend(entries)
             _wrap_in_field(entries)
 
 
-def _targets(body: Element) -> list[tuple[str, str]]:
+def _targets(body: Element, house: House) -> list[tuple[str, str]]:
     """Return the text and bookmark of each level 1 heading, giving a bookmark to those that have none."""
     found = []
-    headings = [one for one in body.iter(q("p")) if is_style(one, "Heading1")]
+    headings = [one for one in body.iter(q("p")) if _style(one) == house.styles.get("heading 1")]
     for number, heading in enumerate(headings, 1):
         marks = [one.get(q("name")) or "" for one in heading.iter(q("bookmarkStart"))]
         if not marks:
@@ -34,9 +35,15 @@ def _targets(body: Element) -> list[tuple[str, str]]:
     return found
 
 
-def _entry(text: str, bookmark: str) -> Element:
-    link = make("hyperlink", runs(plain(text), Ink()), anchor=bookmark, history=1)
-    return paragraph("TOC1", [link])
+def _entry(text: str, bookmark: str, ink: Ink) -> Element:
+    entry = paragraph("toc 1", [make("hyperlink", runs(plain(text), ink), anchor=bookmark, history=1)])
+    ink.house.settle(entry)
+    return entry
+
+
+def _style(element: Element) -> str:
+    found = element.find(f"{q('pPr')}/{q('pStyle')}")
+    return (found.get(q("val")) or "") if found is not None else ""
 
 
 def _wrap_in_field(entries: list[Element]) -> None:
@@ -44,7 +51,7 @@ def _wrap_in_field(entries: list[Element]) -> None:
         return
     code = make("instrText")
     code.text = _FIELD
-    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    code.set(SPACE, "preserve")
     opening = [_mark("begin"), make("r", [code]), _mark("separate")]
     for offset, run in enumerate(opening):
         entries[0].insert(1 + offset, run)

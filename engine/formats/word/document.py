@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from engine.formats.package import pack
+from engine.formats.package import CORE, dated_core, pack
 from engine.formats.word.contents import fill_contents
-from engine.formats.word.names import HYPERLINK, RELS, SPACE, Element, make, q, read_xml, write_xml
+from engine.formats.word.house import MissingFromHouseError, read_house, with_lists
+from engine.formats.word.names import HYPERLINK, RELS, SPACE, Element, q, read_xml, write_xml
 from engine.formats.word.sections import stamp_sections
 from engine.formats.word.template import LOOSE_SLOT, Placed, Template, TemplateFault, slot_number
 from engine.formats.word.writing import PORTRAIT, Ink, write_blocks
@@ -15,12 +16,10 @@ from engine.model.blocks import block_text
 _BODY = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 _BODY_RELS = "word/_rels/document.xml.rels"
-_CORE = "docProps/core.xml"
 _STYLES = "word/styles.xml"
 HOUSE_SIZE = 12
 """The size of text in the house's templates, in points."""
 _DC = "http://purl.org/dc/elements/1.1/"
-_TERMS = "http://purl.org/dc/terms/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,21 +40,31 @@ def build_document(
     `titles` maps the ids of the template's sections to their titles. TemplateFault when a name is unknown, a value
     is missing, or a value does not read back.
     """
+    try:
+        return _build(template, values, titles, properties)
+    except MissingFromHouseError as fault:
+        raise TemplateFault(str(fault)) from fault
+
+
+def _build(
+    template: Template, values: Mapping[str, object], titles: Mapping[str, str], properties: Properties
+) -> bytes:
     filled, placed = template.fill(values)
     document = filled[_BODY]
     body = document[0]
-    ink = Ink(first_list=_next_number(template.parts[_NUMBERING]))
+    house = read_house(template.parts[_STYLES], template.parts[_NUMBERING])
+    ink = Ink(house=house)
     for part in filled.values():
         _fill_slots(part, placed, ink)
         _keep_blanks(part)
     stamp_sections(body, titles)
-    fill_contents(body)
+    fill_contents(body, ink)
     _read_back(filled, placed)
     parts = dict(template.parts)
     parts.update({name: write_xml(root) for name, root in filled.items()})
     parts[_BODY_RELS] = _with_links(parts[_BODY_RELS], ink)
-    parts[_NUMBERING] = _with_lists(parts[_NUMBERING], ink)
-    parts[_CORE] = _with_properties(parts[_CORE], properties)
+    parts[_NUMBERING] = with_lists(parts[_NUMBERING], house, ink.lists)
+    parts[CORE] = _with_properties(parts[CORE], properties)
     parts[_STYLES] = _with_size(parts[_STYLES], properties.font_size)
     return pack(parts)
 
@@ -115,21 +124,6 @@ def _read_back(filled: Mapping[str, Element], placed: Placed) -> None:
             raise TemplateFault(message)
 
 
-def _next_number(numbering: bytes) -> int:
-    numbers = [int(one.get(q("numId")) or 0) for one in read_xml(numbering).findall(q("num"))]
-    return max(numbers, default=0) + 1
-
-
-def _with_lists(numbering: bytes, ink: Ink) -> bytes:
-    root = read_xml(numbering)
-    decimal = root.findall(q("num"))[1].find(q("abstractNumId"))
-    abstract = (decimal.get(q("val")) if decimal is not None else None) or "1"
-    for number in range(ink.first_list, ink.first_list + ink.lists):
-        restart = make("lvlOverride", [make("startOverride", val=1)], ilvl=0)
-        root.append(make("num", [make("abstractNumId", val=abstract), restart], numId=number))
-    return write_xml(root)
-
-
 def _with_links(rels: bytes, ink: Ink) -> bytes:
     root = read_xml(rels)
     for address, identity in ink.links.items():
@@ -152,15 +146,8 @@ def _with_size(styles: bytes, size: int) -> bytes:
 
 def _with_properties(core: bytes, properties: Properties) -> bytes:
     root = read_xml(core)
-    stamp = f"{properties.dated.isoformat()}T00:00:00Z"
-    values = {
-        f"{{{_DC}}}title": properties.title,
-        f"{{{_DC}}}creator": properties.author,
-        f"{{{_TERMS}}}created": stamp,
-        f"{{{_TERMS}}}modified": stamp,
-    }
-    for name, value in values.items():
-        found = root.find(name)
+    for name, value in (("title", properties.title), ("creator", properties.author)):
+        found = root.find(f"{{{_DC}}}{name}")
         if found is not None:
             found.text = value
-    return write_xml(root)
+    return dated_core(write_xml(root), properties.dated)

@@ -26,7 +26,7 @@ def write_table(table: Table, width: int, runs: Runs) -> Element:
     properties = make(
         "tblPr",
         [
-            make("tblStyle", val="HouseTable"),
+            make("tblStyle", val="House table"),
             make("tblW", w=width, type="dxa"),
             make("tblLayout", type="fixed"),
             make(
@@ -82,7 +82,7 @@ def _row(cells: list[Element], *, header: bool) -> Element:
 def _head_cell(text: str, width: int, runs: Runs, table: Table, column: int) -> Element:
     shade = make("shd", val="clear", color="auto", fill=_HEAD_FILL)
     properties = make("tcPr", [make("tcW", w=width, type="dxa"), shade])
-    return make("tc", [properties, _paragraph("TableHead", runs(plain(text)), right=column in table.numeric)])
+    return make("tc", [properties, _paragraph("Table head", runs(plain(text)), right=column in table.numeric)])
 
 
 def _cell(cell: Cell, width: int, runs: Runs, table: Table, column: int) -> Element:
@@ -94,7 +94,7 @@ def _cell(cell: Cell, width: int, runs: Runs, table: Table, column: int) -> Elem
         written = [_look(run, bold=True, ink=ink) for run in written]
     elif column == 0:
         written = [_look(run, bold=True) for run in written]
-    return make("tc", [make("tcPr", properties), _paragraph("TableText", written, right=column in table.numeric)])
+    return make("tc", [make("tcPr", properties), _paragraph("Table text", written, right=column in table.numeric)])
 
 
 def _paragraph(style: str, written: list[Element], *, right: bool) -> Element:

@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined, TemplateError, UndefinedError, nodes, pass_c
 from jinja2 import Template as Compiled
 from jinja2.runtime import Context as Names
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml.etree import XMLSyntaxError
 from markupsafe import Markup, escape
 
 from engine.formats.package import unpack
@@ -25,6 +26,16 @@ from engine.model.blocks import Block, Blocks
 _SLOT = "\ue000slot:{}\ue001"
 LOOSE_SLOT = re.compile("\ue000slot:([0-9]+)\ue001")
 _TRACE = "\ue000placed"
+
+
+NEEDED = (
+    "word/document.xml",
+    "word/styles.xml",
+    "word/numbering.xml",
+    "word/_rels/document.xml.rels",
+    "docProps/core.xml",
+)
+"""The parts a template must hold to become a document."""
 
 
 class TemplateFault(Exception):  # noqa: N818 - it carries a template's fault, which is a person's to mend
@@ -102,7 +113,11 @@ def compile_template(name: str, blob: bytes, sections: Iterable[str]) -> Templat
     TemplateFault when a field or condition cannot be read, naming the paragraph.
     """
     parts = unpack(blob)
-    body = read_xml(parts["word/document.xml"])
+    missing = [part for part in NEEDED if part not in parts]
+    if missing:
+        message = f"It lacks the part {missing[0]}, which every Word document of ours has."
+        raise TemplateFault(message)
+    body = _read(parts["word/document.xml"])
     keep_sections(body, frozenset(sections))
     parts["word/document.xml"] = write_xml(body)
     dialect = DocxTemplate(None)
@@ -117,6 +132,14 @@ def compile_template(name: str, blob: bytes, sections: Iterable[str]) -> Templat
         except TemplateError as fault:
             raise TemplateFault(_calm(fault), _paragraph_near(source, getattr(fault, "lineno", 0))) from fault
     return Template(name=name, parts=parts, compiled=compiled, trees=trees)
+
+
+def _read(blob: bytes) -> Element:
+    try:
+        return read_xml(blob)
+    except XMLSyntaxError as fault:
+        message = "Its text is damaged."
+        raise TemplateFault(message) from fault
 
 
 def _holds_names(part: str, blob: bytes) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from engine.formats.word.names import SPACE, Element, R, make, q
+from engine.formats.word.house import House
+from engine.formats.word.names import SPACE, Element, R, make
 from engine.formats.word.tables import write_table
 from engine.model.blocks import (
     Block,
@@ -11,7 +12,6 @@ from engine.model.blocks import (
     BulletList,
     Heading,
     ListItem,
-    Look,
     Paragraph,
     Prompt,
     Quote,
@@ -21,18 +21,6 @@ from engine.model.blocks import (
     plain,
 )
 
-BULLETS = 1
-"""The house's numbering instance of bullets."""
-NUMBERS = 2
-"""The house's numbering instance of numbers; a list that starts again gets an instance of its own."""
-_STYLES = {
-    Look.NORMAL: "Normal",
-    Look.SOURCE_NOTE: "SourceNote",
-    Look.CAPTION: "Caption",
-    Look.ATTRIBUTION: "Attribution",
-    Look.NOTE_AUTHOR: "NoteAuthor",
-    Look.FINDING: "Finding",
-}
 PORTRAIT = 9070
 """The width of the text on an upright A4 page with the house's margins, in twentieths of a point."""
 _LINKS = ("http://", "https://", "mailto:")
@@ -42,10 +30,10 @@ _LINKS = ("http://", "https://", "mailto:")
 class Ink:
     """What writing blocks adds to the rest of the package: links and numbering instances, in order of first use.
 
-    `width` is the width of the text between the margins, in twentieths of a point.
+    `house` is the template's styles and lists; `width` the text's between the margins, in twentieths of a point.
     """
 
-    first_list: int = 3
+    house: House
     width: int = PORTRAIT
     links: dict[str, str] = field(default_factory=dict)
     lists: int = 0
@@ -57,20 +45,23 @@ class Ink:
     def new_list(self) -> int:
         """Return a numbering instance that starts again at 1."""
         self.lists += 1
-        return self.first_list + self.lists - 1
+        return self.house.next_list + self.lists - 1
 
 
 def write_blocks(blocks: Blocks, ink: Ink) -> list[Element]:
     """Return native Word elements for some blocks, in order."""
-    return [element for block in blocks for element in _write(block, ink)]
+    written = [element for block in blocks for element in _write(block, ink)]
+    for element in written:
+        ink.house.settle(element)
+    return written
 
 
 def _write(block: Block, ink: Ink) -> Iterator[Element]:
     match block:
         case Paragraph(spans=spans, look=look, label=label):
-            yield paragraph(_STYLES[look], [*_label(label), *runs(spans, ink)])
+            yield paragraph(look.value, [*_label(label), *runs(spans, ink)])
         case Heading(text=text, level=level):
-            yield paragraph(f"Heading{min(max(level, 2), 4)}", runs(plain(text), ink))
+            yield paragraph(f"heading {min(max(level, 2), 4)}", runs(plain(text), ink))
         case BulletList(items=items):
             yield from _write_list(items, ink)
         case Quote(spans=spans, said_by=said_by):
@@ -78,30 +69,30 @@ def _write(block: Block, ink: Ink) -> Iterator[Element]:
             if said_by:
                 yield paragraph("Attribution", runs(plain(said_by), ink))
         case Prompt(lead=lead, text=text):
-            yield paragraph("ToComplete", runs((Span(text=f"{lead} ", bold=True), Span(text=text)), ink))
+            yield paragraph("To complete", runs((Span(text=f"{lead} ", bold=True), Span(text=text)), ink))
         case Table():
             yield from _write_table(block, ink)
 
 
 def _write_table(table: Table, ink: Ink) -> Iterator[Element]:
     if table.caption:
-        yield paragraph("Caption", runs(plain(table.caption), ink))
+        yield paragraph("caption", runs(plain(table.caption), ink))
     yield write_table(table, ink.width, lambda spans: runs(spans, ink))
     if table.source:
-        yield paragraph("SourceNote", runs(plain(table.source), ink))
+        yield paragraph("Source note", runs(plain(table.source), ink))
 
 
 def _write_list(items: tuple[ListItem, ...], ink: Ink) -> Iterator[Element]:
-    instance = ink.new_list() if any(item.ordered for item in items) else BULLETS
+    instance = ink.new_list() if any(item.ordered for item in items) else ink.house.bullets
     for item in items:
-        style = "ListNumber" if item.ordered else "ListBullet"
-        number = instance if item.ordered else BULLETS
+        style = "List Number" if item.ordered else "List Bullet"
+        number = instance if item.ordered else ink.house.bullets
         properties = make("numPr", [make("ilvl", val=min(item.level, 8)), make("numId", val=number)])
         yield paragraph(style, runs(item.spans, ink), properties)
 
 
 def paragraph(style: str, content: list[Element], *properties: Element) -> Element:
-    """Return a paragraph in a style, with further paragraph properties."""
+    """Return a paragraph in a style (by its name, until the house settles it), with further paragraph properties."""
     own = [make("pStyle", val=style)] if style != "Normal" else []
     head = [make("pPr", [*own, *properties])] if own or properties else []
     return make("p", [*head, *content])
@@ -149,9 +140,3 @@ def _text(text: str) -> list[Element]:
                 text_element.set(SPACE, "preserve")
                 pieces.append(text_element)
     return pieces
-
-
-def is_style(element: Element, style: str) -> bool:
-    """Return whether a paragraph is in the style with this id."""
-    found = element.find(f"{q('pPr')}/{q('pStyle')}")
-    return found is not None and found.get(q("val")) == style

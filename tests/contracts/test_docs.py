@@ -1,0 +1,199 @@
+"""The pages agree with the code: reference pages fresh, commands real, links whole, examples true."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from engine.cli import Exit, app
+from engine.frameworks.loader import load, shipped
+from engine.model.framework import Content, FilledBy
+from engine.model.plan import Cycle, PlannedDocument, Reason
+from engine.model.problem import Problem, Severity, Who
+from engine.model.run import DocumentState, Run, SectionState, State, Status
+from engine.model.source import Source
+from engine.report.pack import pack_of
+from engine.rules.vocabulary import RULE_TYPES
+from tests.support.doc_pages import ROOT, all_pages, anchors, fences, first_cells, links, part_under, text_of
+from tests.support.reference_pages import FOLDER, reference_pages
+from tests.support.reference_settings import KEYS, NOT_READ_YET, names
+
+PAGES = reference_pages()
+_README = ROOT / "README.md"
+_PACK = ROOT / "docs" / "pack-json.md"
+_MACHINE = re.compile(r"(?<![\w.])/(work|tmp|home|root|usr|var|opt|mnt)/|[A-Z]:\\+Users", re.IGNORECASE)
+_REGISTRY = re.compile(r"pypi|pythonhosted|npmjs|registry\.|artifactory|index-url", re.IGNORECASE)
+_ENUMS: dict[str, type[StrEnum]] = {
+    "status": Status,
+    "state": State,
+    "origin": Content,
+    "filled_by": FilledBy,
+    "severity": Severity,
+    "who": Who,
+}
+
+
+def _ids(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def _accepts(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--accept", default=False)) or os.environ.get("BOARDPACK_ACCEPT") == "1"
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_reference_page_is_fresh(name: str, request: pytest.FixtureRequest) -> None:
+    """A page of docs/reference says what the code says; `pytest --accept` writes it afresh."""
+    place = FOLDER / name
+    if _accepts(request):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(PAGES[name], encoding="utf-8", newline="\n")
+    assert place.is_file(), f"{name} is not written yet: run this test with --accept"
+    assert text_of(place) == PAGES[name], f"{name} is stale: run this test with --accept, and read what changed"
+
+
+def test_no_reference_page_is_left_over() -> None:
+    """docs/reference holds the pages that are made, and no other."""
+    assert sorted(one.name for one in FOLDER.iterdir()) == sorted(PAGES)
+
+
+def test_every_setting_is_explained() -> None:
+    """Each key of config.toml has its sentence and example, and no other key has one."""
+    assert sorted(KEYS) == sorted(names())
+
+
+@pytest.mark.parametrize("key", sorted(NOT_READ_YET))
+def test_a_setting_called_unused_is_unused(key: str) -> None:
+    """A key that the page calls not used yet is read nowhere but where config.toml is checked."""
+    name, own = key.rpartition(".")[2], {"settings.py", "config_checks.py"}
+    sources = [one for one in (ROOT / "engine").rglob("*.py") if one.name not in own]
+    assert [one.name for one in sources if re.search(rf"\.{name}\b", text_of(one))] == []
+
+
+def _commands() -> dict[str, Any]:
+    return dict(getattr(get_command(app), "commands"))  # noqa: B009 - typer's own type does not declare it
+
+
+def _options() -> Iterator[str]:
+    for command in (get_command(app), *_commands().values()):
+        for one in command.params:
+            yield from (word for word in one.opts if word.startswith("--") and word != "--help")
+
+
+def test_readme_lists_the_commands_there_are() -> None:
+    """README's table of commands and the command line name the same commands."""
+    listed = [cell.split()[1] for cell in first_cells(part_under(text_of(_README), "Commands"))]
+    assert sorted(listed) == sorted(_commands())
+
+
+def test_readme_lists_the_options_there_are() -> None:
+    """README's table of options and the command line name the same options."""
+    listed = {cell.split()[0] for cell in first_cells(part_under(text_of(_README), "Options"))}
+    assert listed == set(_options())
+
+
+def test_readme_lists_the_exit_codes_there_are() -> None:
+    """README's table of exit codes has each code once, in order."""
+    assert first_cells(part_under(text_of(_README), "Exit codes")) == [str(one.value) for one in sorted(Exit)]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "python -m pip install -e . && python -m engine build",
+        'python -m pip install -e ".[test]" && python -m pytest',
+    ],
+)
+def test_readme_gives_its_two_commands_on_one_line_each(command: str) -> None:
+    """The commands for a fresh clone stand in README as lines of their own, ready to copy."""
+    assert text_of(_README).splitlines().count(command) == 1
+
+
+@pytest.mark.parametrize("page", all_pages(), ids=_ids)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    """A link inside the repository names a file that is there, and a heading that it has."""
+    lost = []
+    for target in links(text_of(page)):
+        file, _, anchor = target.partition("#")
+        place = (page.parent / file).resolve() if file else page
+        if not place.exists() or (anchor and anchor not in anchors(text_of(place))):
+            lost.append(target)
+    assert lost == []
+
+
+def test_every_page_can_be_reached_from_readme() -> None:
+    """Following links from README leads to every page."""
+    reached, waiting = set(), [_README]
+    while waiting:
+        page = waiting.pop()
+        if page not in reached:
+            reached.add(page)
+            targets = ((page.parent / one.partition("#")[0]).resolve() for one in links(text_of(page)))
+            waiting += [one for one in targets if one.suffix == ".md" and one.is_file()]
+    assert [_ids(one) for one in all_pages() if one not in reached] == []
+
+
+@pytest.mark.parametrize("page", all_pages(), ids=_ids)
+def test_no_page_names_a_machine_or_a_registry(page: Path) -> None:
+    """No page names a folder of one computer, or where packages come from."""
+    text = text_of(page)
+    assert [found[0] for pattern in (_MACHINE, _REGISTRY) for found in pattern.finditer(text)] == []
+
+
+def _a_run() -> Run:
+    """Return a run with one document, one section and one problem."""
+    spec = load(shipped()["nel-scp"], RULE_TYPES).documents[0]
+    on = date(2021, 10, 21)
+    cycle = Cycle(id="2021-10", board_date=on, starts=on, ends=on, lead_ends=on, papers_close=on, as_of=on)
+    planned = PlannedDocument(
+        spec=spec, id=f"{spec.kind}:AV3", subject="AV3", due=on, because=(Reason(rule="R-V3", text="It is due."),)
+    )
+    section = SectionState(
+        id="opening", title="Opening", state=State.FILLED, origin="engine", filled_by="engine", words=1, clause=""
+    )
+    told = Problem(code="DOC-01", severity=Severity.ERROR, who=Who.TOOL, message="It is.", source=Source(file="a.md"))
+    state = DocumentState(planned=planned, path="a.docx", status=Status.TO_AGREE, sections=(section,))
+    return Run(partnership="P", framework="nel-scp", cycle=cycle, as_of=on, documents=(state,), problems=(told,))
+
+
+def _keys(value: object, place: str = "") -> set[str]:
+    """Return the place of every key in a JSON value: `documents[].sections[].id`."""
+    if isinstance(value, dict):
+        return {f"{place}.{key}" for key in value}.union(*(_keys(one, f"{place}.{key}") for key, one in value.items()))
+    if isinstance(value, list):
+        return set().union(*(_keys(one, f"{place}[]") for one in value))
+    return set()
+
+
+def test_the_example_of_pack_json_has_its_keys() -> None:
+    """The example in docs/pack-json.md has every key of pack.json in its place, and no other."""
+    (example,) = fences(text_of(_PACK), "json")
+    assert _keys(json.loads(example)) == _keys(pack_of(_a_run()))
+
+
+def test_pack_json_explains_every_key() -> None:
+    """Each key of pack.json stands in a table of docs/pack-json.md."""
+    explained = {cell.rpartition(".")[2].removesuffix("[]") for cell in first_cells(text_of(_PACK))}
+    assert {key.rpartition(".")[2] for key in _keys(pack_of(_a_run()))} - explained == set()
+
+
+@pytest.mark.parametrize("key", sorted(_ENUMS))
+def test_pack_json_lists_the_words_of_a_key(key: str) -> None:
+    """A key that takes one of a few words has them listed in their order, and no others."""
+    assert first_cells(part_under(text_of(_PACK), f"Words of `{key}`")) == [one.value for one in _ENUMS[key]]
+
+
+def test_a_problem_without_a_place_has_nulls() -> None:
+    """What docs/pack-json.md says of a problem that stands in no file is what pack.json does."""
+    run = _a_run()
+    bare = replace(run, problems=tuple(replace(one, source=None) for one in run.problems))
+    (told,) = pack_of(bare)["problems"]  # type: ignore[misc] # a list by its key
+    assert (told["file"], told["place"], told["document"]) == (None, None, None)

@@ -1,0 +1,167 @@
+"""Framework, builder and template of every kind of document agree with one another and with the house."""
+
+import re
+import typing
+from dataclasses import is_dataclass
+
+import pytest
+
+from engine.documents.brief import House
+from engine.documents.catalogue import CATALOGUE
+from engine.formats.package import unpack
+from engine.formats.word.names import q, read_xml
+from engine.formats.word.sections import TAG, tags
+from engine.formats.word.template import names_used
+from engine.formats.word.template_check import missing_sections, outside_targets, unknown_names
+from engine.making import names_of
+from tests.support.built import KINDS, Built
+from tests.support.templates import SHIPPED, Shipped, house, styles_known, styles_used
+from tests.support.visible import lines_of, texts_by_place
+
+_MOST_XML = 40_000
+_PRAISE = re.compile(r"\b(strong|robust|effective|excellent|outstanding|good quality)\b", re.IGNORECASE)
+_ALL = pytest.mark.parametrize("one", SHIPPED, ids=lambda one: one.id)
+
+
+def _names(one: Shipped) -> tuple[str, ...]:
+    return names_used(one.compiled().trees.values())
+
+
+def _known(one: Shipped) -> dict[str, object]:
+    return {"house": House, "titles": dict[str, str], **names_of(one.spec.kind)}
+
+
+@_ALL
+def test_a_kind_of_document_has_a_builder(one: Shipped) -> None:
+    """What a framework asks for can be built, and its Context is a record."""
+    assert one.spec.kind in CATALOGUE
+    assert is_dataclass(CATALOGUE[one.spec.kind].context)
+
+
+def test_every_builder_is_asked_for() -> None:
+    """No builder stands in the catalogue that no shipped framework asks for."""
+    assert {one.spec.kind for one in SHIPPED} == set(CATALOGUE)
+
+
+@_ALL
+def test_a_section_has_its_control(one: Shipped) -> None:
+    """Every section of the framework, required or not, has its content control in the template."""
+    assert missing_sections(one.compiled(), [section.id for section in one.spec.section]) == ()
+
+
+@_ALL
+def test_controls_stand_in_the_frameworks_order(one: Shipped) -> None:
+    """The template's sections follow one another as the framework lists them, each once and no others."""
+    found = [tag.removeprefix(TAG) for tag in tags(one.parts()["word/document.xml"]) if tag.startswith(TAG)]
+    assert found == [section.id for section in one.spec.section]
+
+
+@_ALL
+def test_a_template_names_only_what_its_kind_has(one: Shipped) -> None:
+    """Every name in the template, to its last dot, is a field of the Context, of `house`, or a section's title."""
+    assert unknown_names(_names(one), _known(one)) == ()
+    titles = {name.removeprefix("titles.") for name in _names(one) if name.startswith("titles.")}
+    assert titles <= {section.id for section in one.spec.section}
+
+
+@_ALL
+def test_a_context_holds_nothing_that_its_template_does_not_name(one: Shipped) -> None:
+    """Every field of the Context stands somewhere in the template, so no value is worked out in vain."""
+    assert set(names_of(one.spec.kind)) - {name.split(".")[0] for name in _names(one)} == set()
+
+
+def test_records_inside_a_context_are_used_whole() -> None:
+    """Every field of `house` and of a record in a Context is named by at least one template."""
+    named = {name for one in SHIPPED for name in _names(one)}
+    records = {("house", House)}
+    records |= {
+        (name, kind)
+        for one in SHIPPED
+        for name, kind in names_of(one.spec.kind).items()
+        if isinstance(kind, type) and is_dataclass(kind)
+    }
+    fields = {f"{name}.{field}" for name, kind in records for field in typing.get_type_hints(kind)}
+    assert {one for one in fields if not any(name == one or name.startswith(f"{one}.") for name in named)} == set()
+
+
+@_ALL
+def test_a_template_loads_nothing_from_outside(one: Shipped) -> None:
+    """No relationship points out of the file, not even a link."""
+    assert outside_targets(one.compiled()) == ()
+    rels = [part for name, part in unpack(one.blob).items() if name.endswith(".rels")]
+    assert [part for part in rels if b"External" in part] == []
+
+
+@_ALL
+def test_a_template_is_light(one: Shipped) -> None:
+    """The body is under 40 KB of XML, so that every document made of it is quick to make and to open."""
+    assert len(unpack(one.blob)["word/document.xml"]) < _MOST_XML
+
+
+@_ALL
+def test_a_template_has_the_houses_styles(one: Shipped) -> None:
+    """Styles, numbering and theme are house.docx's to the byte: another letterhead is one file's business."""
+    for part in ("word/styles.xml", "word/numbering.xml", "word/theme/theme1.xml"):
+        assert unpack(one.blob)[part] == unpack(house())[part], part
+
+
+@_ALL
+def test_every_style_named_exists(one: Shipped) -> None:
+    """No paragraph, run or table of a template names a style that its styles lack."""
+    assert styles_used(one.blob) - styles_known(one.blob) == set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_style_of_a_document_exists(kind: str, example: Built) -> None:
+    """What the product writes into a template uses the house's styles only."""
+    blob = example.document(kind)
+    assert styles_used(blob) - styles_known(blob) == set()
+
+
+@_ALL
+def test_the_marking_stands_in_every_header_and_footer(one: Shipped) -> None:
+    """Every page of a document shows its marking at head and foot."""
+    stories = {name: "".join(root.itertext()) for name, root in one.parts().items() if name != "word/document.xml"}
+    assert any("header" in name for name in stories)
+    assert any("footer" in name for name in stories)
+    assert [name for name, text in stories.items() if text.count("house.marking") != 1] == []
+
+
+@_ALL
+def test_every_page_has_a_header_and_a_footer_of_ours(one: Shipped) -> None:
+    """Each section of pages names its own headers and footers, and no part of them lies unused."""
+    body = one.parts()["word/document.xml"]
+    used = {ref.get(f"{{{ref.nsmap['r']}}}id") for kind in ("header", "footer") for ref in body.iter(q(f"{kind}Reference"))}
+    rels = read_xml(unpack(one.blob)["word/_rels/document.xml.rels"])
+    there = {rel.get("Id") for rel in rels if (rel.get("Target") or "").startswith(("header", "footer"))}
+    assert used == there
+    assert len(list(body.iter(q("sectPr")))) >= 1
+
+
+@_ALL
+def test_the_marking_stands_once_in_the_body(one: Shipped, example: Built) -> None:
+    """A reader who is read the document aloud hears its marking, once."""
+    body = [line for line in lines_of(example.document(one.spec.kind)) if not line.place.startswith(("header", "footer"))]
+    assert sum(text.count(one.spec.marking) for line in body for text in line.texts) == 1
+
+
+@_ALL
+def test_fixed_wording_praises_nobody(one: Shipped) -> None:
+    """No adjective of praise stands in a template: a document's judgement is a person's."""
+    texts = ["".join(paragraph.itertext()) for root in one.parts().values() for paragraph in root.iter(q("p"))]
+    assert [text for text in texts if _PRAISE.search(text)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_engines_own_sentences_praise_nobody(kind: str, example: Built) -> None:
+    """What the engine adds to a template (captions, prompts, sources) praises nobody either."""
+    places = texts_by_place(example.document(kind))
+    assert [place for place, text in places.items() if _PRAISE.search(text)] == []
+
+
+@_ALL
+def test_a_template_is_written_in_british_english(one: Shipped) -> None:
+    """The language of the styles is en-GB, and no run names another."""
+    parts = unpack(one.blob)
+    found = [lang.get(q("val")) for name in ("word/styles.xml", "word/document.xml") for lang in read_xml(parts[name]).iter(q("lang"))]
+    assert set(found) == {"en-GB"}

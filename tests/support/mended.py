@@ -1,0 +1,36 @@
+"""The example with every gap of its default cycle closed, as its people would close them."""
+
+from datetime import datetime
+from pathlib import Path
+
+from tests.support.drafts import change_body, complete
+from tests.support.journey import REGISTER, REPORT, run, set_cells
+
+_CARRSIDE = "inputs/section11/2021 Carrside Partnership.xlsx"
+_RAILWAYS = "inputs/section11/2021 Railways Policing.xlsx"
+
+
+def mend_inputs(root: Path) -> Path:
+    """Close the gaps in the register and in the two faulty workbooks, and return the workspace."""
+    set_cells(root, _CARRSIDE, "Standards", {"D8": "Green"})
+    set_cells(root, _CARRSIDE, "Return", {"B11": "Chief Executive"})
+    set_cells(root, _RAILWAYS, "Signatures of Risk", {"B4": "Green"})
+    set_cells(root, _RAILWAYS, "Actions", {"E8": datetime(2021, 12, 17)})
+    set_cells(root, REGISTER, "Actions", {"H5": "Closed", "J5": datetime(2021, 10, 8), "K5": "In the October release"})
+    set_cells(root, REGISTER, "Decisions", agreed_on(row=10, day=datetime(2021, 10, 6)))
+    return root
+
+
+def agreed_on(*, row: int, day: datetime) -> dict[str, str | datetime | None]:
+    """Return the cells of a Decisions row by which all three partners agree the release of AV2's report."""
+    names = {"C": "Director K (council)", "E": "Director M (health)", "G": "Director Z (police)"}
+    dates = dict.fromkeys("DFH", day)
+    cells = {"A": "visit-report:AV2", "B": "Agree release", **names, **dates, "L": "Agreed"}
+    return {f"{column}{row}": value for column, value in cells.items()}
+
+
+def complete_pack(root: Path) -> Path:
+    """Build a pack without a gap: inputs mended, every prompt of the report written over in Word."""
+    run(mend_inputs(root), "build")
+    change_body(root / REPORT, complete)
+    return root

@@ -1,0 +1,128 @@
+"""Reference pages of what people fill: the workbooks' sheets and columns, the notes, and every message."""
+
+from collections.abc import Iterable
+
+from engine.formats.opening_lines import LABELS
+from engine.formats.register_guide import COLUMNS, SHEETS
+from engine.frameworks.loader import load, shipped
+from engine.intake.collect import FOLDERS, REGISTER
+from engine.intake.register import CALENDAR_KINDS, DECISIONS
+from engine.model import forms
+from engine.model.framework import Framework
+from engine.model.messages import CATALOGUE
+from engine.model.messages.message import Message
+from engine.rules.vocabulary import RULE_TYPES
+from tests.support.page_text import code, heading, opening, page, table
+from tests.support.reference_framework import WEIGHT, WHO
+
+_KINDS = {
+    forms.Kind.TEXT: "text",
+    forms.Kind.DATE: "a date, day first",
+    forms.Kind.WHOLE: "a whole number",
+    forms.Kind.NUMBER: "a number",
+    forms.Kind.YES_NO: "Yes or No",
+    forms.Kind.LIST: "several, parted by ;",
+    forms.Kind.CHOICE: "a word of the list",
+}
+_WORDS = {("Calendar", "kind"): CALENDAR_KINDS, ("Decisions", "decision"): DECISIONS}
+_RETURN_SHEETS = {
+    "Return": "Who the return is from, for which period, who completed it and who signed it off.",
+    "Standards": "One row for each standard, with its rating and what shows it.",
+    "Signatures of Risk": "One row for each domain, with its rating.",
+    "Actions": "What the agency will do about each rating below the accepted one.",
+    "Previous visit": "What the agency did about each finding of the last visit. The sheet may be left out.",
+}
+FAMILIES = {
+    "CFG": "config.toml and framework files",
+    "IN": "Files, sheets and cells",
+    "REG": "The register",
+    "S11": "Section 11 returns",
+    "VIS": "Notes",
+    "PLAN": "The calendar and the plan",
+    "DOC": "Documents on disk",
+    "TPL": "Templates",
+    "OUT": "Writing",
+}
+
+
+def inputs_page() -> str:
+    """Return the page of every sheet and column people fill, and of the notes."""
+    lines = opening(
+        "Inputs",
+        "What boardpack reads, sheet by sheet and heading by heading. Headings are found without regard to capitals, "
+        "blanks, or a colon or star at the end; columns may stand in any order, and other columns are ignored. "
+        "Files whose names begin with `~$` or a full stop are passed over.",
+    )
+    lines += _folders()
+    lines += heading(f"The register, `{REGISTER}`")
+    for form in forms.REGISTER:
+        lines += [*heading(f"Sheet {form.name}", 3), SHEETS[form.name], ""]
+        holds = {column.field: COLUMNS[form.name, column.field] for column in form.columns}
+        lines += _columns(form, holds)
+    lines += heading("A Section 11 workbook, one for each return in `inputs/section11`")
+    lines += [f"The form's own version is {forms.FORM_VERSION}. `{forms.NOT_APPLICABLE}` needs a reason.", ""]
+    for form in forms.SECTION11:
+        lines += [*heading(f"Sheet {form.name}", 3), _RETURN_SHEETS[form.name], ""]
+        lines += _columns(form, {})
+    for name, path in sorted(shipped().items()):
+        lines += _notes(name, load(path, RULE_TYPES))
+    return page(lines)
+
+
+def _folders() -> list[str]:
+    register = (code(REGISTER), "The register, one workbook", code(".xlsx"))
+    rows = [(code(f"inputs/{one.name}/"), one.wanted, code(*sorted(one.suffixes))) for one in FOLDERS]
+    return [*heading("Where files go"), *table(("Place", "Save as", "Ends in"), [register, *rows])]
+
+
+def _columns(form: forms.SheetForm, holds: dict[str, str]) -> list[str]:
+    first = "Line" if form.pairs else "Heading"
+    header = (first, "Holds", *(("What to enter",) if holds else ()), "Also accepted", "Must be there")
+    return table(header, (_column(form, column, holds) for column in form.columns))
+
+
+def _column(form: forms.SheetForm, column: forms.Column, holds: dict[str, str]) -> list[str]:
+    words = column.choices or _WORDS.get((form.name, column.field), ())
+    kind = f"{_KINDS[column.kind]}: {', '.join(words)}" if words else _KINDS[column.kind]
+    entered = [holds[column.field]] if holds else []
+    return [column.title, kind, *entered, ", ".join(column.aliases), "yes" if column.required else ""]
+
+
+def _notes(name: str, framework: Framework) -> list[str]:
+    about = (
+        "A note is a Word document or a Markdown file. It opens with lines of a label, a colon and a value. Below them "
+        "each part of the text stands under a heading. A heading's other names count as the heading itself, and a slip "
+        "of a letter is read and reported."
+    )
+    lines = [*heading(f"Notes (`{name}`)"), about, ""]
+    labels: dict[str, list[str]] = {}
+    for typed, counts_as in LABELS.items():
+        labels.setdefault(counts_as, []).append(typed)
+    rows = [(one.capitalize(), ", ".join(word for word in typed if word != one)) for one, typed in labels.items()]
+    lines += table(("Opening line", "Also accepted"), rows)
+    found = [(one.title, code(one.id), "; ".join(one.aliases)) for one in framework.note_headings]
+    return [*lines, *table(("Heading", "Id", "Also accepted"), found)]
+
+
+def messages_page() -> str:
+    """Return the page of every message that is not a rule of a framework."""
+    lines = opening(
+        "Messages",
+        "Every code a message can carry that is not a rule of a framework. `boardpack explain IN-04` prints the same "
+        "in the terminal. A rule's codes (`R-V4`) are on the rules page of its framework.",
+    )
+    weights = ((code(one.value), meaning) for one, meaning in WEIGHT.items())
+    lines += table(("Weight", "What it means"), weights)
+    for family, title in FAMILIES.items():
+        members = sorted(_of(family), key=lambda one: one.code)
+        lines += heading(f"{family}: {title}")
+        lines += table(("Code", "Title", "Weight", "Mended by", "What it means"), (_message(one) for one in members))
+    return page(lines)
+
+
+def _of(family: str) -> Iterable[Message]:
+    return (one for one in CATALOGUE.values() if one.code.partition("-")[0] == family)
+
+
+def _message(one: Message) -> tuple[str, ...]:
+    return one.code, one.title, one.severity.value, WHO[one.who], one.means
