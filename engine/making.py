@@ -94,7 +94,7 @@ def _faults(planned: PlannedDocument, template: Template, blob: bytes, source: S
         paragraph = paragraph_with(blob, name)
         where = f" (in the paragraph “{paragraph[:80]}”)" if paragraph else ""
         found.append(told("TPL-03", field=name, nearest=near, where=where))
-    found += [told("TPL-04", section=ref, title=titles[ref]) for ref in missing_sections(template, titles)]
+    found += [told("TPL-04", section=ref, tag=ref, title=titles[ref]) for ref in missing_sections(template, titles)]
     found += [told("TPL-05", target=one) for one in outside_targets(template)]
     return tuple(found)
 

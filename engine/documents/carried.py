@@ -16,7 +16,6 @@ from engine.model.blocks import (
     plain,
     text_of,
 )
-from engine.model.evidence import Note
 
 
 def carried(brief: Brief, ref: str) -> Blocks:
@@ -27,13 +26,19 @@ def carried(brief: Brief, ref: str) -> Blocks:
     section = brief.section(ref)
     if section is None:
         return ()
-    written = tuple(block for key in section.notes for block in noted(brief, key))
-    return written or (prompt(section, brief.framework.terms),)
+    return noted(brief, *section.notes) or (prompt(section, brief.framework.terms),)
 
 
-def noted(brief: Brief, key: str) -> Blocks:
-    """Return what the notes say under one heading, author by author; nothing when they say nothing."""
-    return tuple(block for note, found in sections_of(brief, key) for block in _said(note, found.blocks))
+def noted(brief: Brief, *keys: str) -> Blocks:
+    """Return what the notes say under some headings, each author named once; nothing when they say nothing."""
+    said: list[Block] = []
+    author = ""
+    for note, found in sections_of(brief, *keys):
+        if note.author != author:
+            said.append(Paragraph(spans=plain(note.author), look=Look.NOTE_AUTHOR))
+        author = note.author
+        said += [_inside_a_section(one) for one in found.blocks]
+    return tuple(said)
 
 
 def asked(brief: Brief, ref: str) -> Blocks:
@@ -53,10 +58,6 @@ def asked(brief: Brief, ref: str) -> Blocks:
 def is_carried(blocks: Blocks) -> bool:
     """Return whether anything but a prompt stands in some blocks."""
     return any(not isinstance(block, Prompt) for block in blocks)
-
-
-def _said(note: Note, blocks: Blocks) -> Blocks:
-    return (Paragraph(spans=plain(note.author), look=Look.NOTE_AUTHOR), *(_inside_a_section(one) for one in blocks))
 
 
 def _inside_a_section(block: Block) -> Block:

@@ -55,9 +55,9 @@ def notes_in_order(brief: Brief) -> tuple[Note, ...]:
 
 
 def sections_of(brief: Brief, *keys: str) -> Iterator[tuple[Note, NoteSection]]:
-    """Yield what each author wrote under some headings: heading by heading, author by author."""
-    for key in keys:
-        for note in notes_in_order(brief):
+    """Yield what each author wrote under some headings: author by author, heading by heading."""
+    for note in notes_in_order(brief):
+        for key in keys:
             for section in note.sections:
                 if section.key == key and section.blocks:
                     yield note, section

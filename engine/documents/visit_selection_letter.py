@@ -31,10 +31,10 @@ class Context:
     update_needed: bool
     return_stands: str
     reply_by: str
+    families_by: str
     workbook_back: str
     programme_by: str
     key_dates: Blocks
-    report_by: str
 
 
 def build(brief: Brief) -> Made:
@@ -59,10 +59,10 @@ def build(brief: Brief) -> Made:
         update_needed=bool(activity.section11_update),
         return_stands=_month(standing),
         reply_by=key_date(dates, "reply_by"),
+        families_by=key_date(dates, "workbook_back" if "workbook_back" in dates else "programme_by"),
         workbook_back=key_date(dates, "workbook_back"),
         programme_by=key_date(dates, "programme_by"),
         key_dates=_key_dates(brief),
-        report_by=key_date(dates, "draft_by"),
     )
     title = f"{service} visit: {long_date(visit)}"
     who = agency.short_name or agency.name

@@ -1,6 +1,6 @@
 """A build in a copy of the example: the first, the next, after a change, beside a person's draft, with files open."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -73,7 +73,9 @@ def test_a_changed_input_replaces_the_documents_that_use_it(built: Path) -> None
 def test_a_replaced_draft_has_the_next_number(built: Path) -> None:
     """The draft number rises by one with each write that changed content, and not otherwise."""
     for number, word in ((2, "nineteen"), (3, "twenty")):
-        edit_text(built, NOTE, "## Strengths\n", f"## Strengths\n\n- **Cover:** {word} of twenty shifts were covered.\n")
+        edit_text(
+            built, NOTE, "## Strengths\n", f"## Strengths\n\n- **Cover:** {word} of twenty shifts were covered.\n"
+        )
         run(built, "build")
         run(built, "build")
         assert f"DRAFT {number}".encode() in _text_of(built / REPORT)
@@ -162,19 +164,19 @@ def test_a_file_open_in_word_is_no_matter_while_nothing_changes(built: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("file", "code", "document"),
+    ("pattern", "code", "document"),
     [
-        pytest.param("inputs/visits/AV2 Worker E (young scrutineers).md", "R-V8", "visit-report:AV2", id="note"),
-        pytest.param("inputs/section11/2021 Brightmere.xlsx", "R-V14", "visit-selection-letter:AV3", id="return"),
+        pytest.param("visits/AV2 Worker E*", "R-V8", "visit-report:AV2", id="note"),
+        pytest.param("section11/202? Brightmere*", "R-V14", "visit-selection-letter:AV3", id="returns"),
     ],
 )
-def test_a_missing_input_leaves_a_gap_that_is_named(example: Path, file: str, code: str, document: str) -> None:
-    """Without one input every document is still made, and the rule that misses it says so."""
-    (example / file).unlink()
+def test_a_missing_input_leaves_a_gap_that_is_named(example: Path, pattern: str, code: str, document: str) -> None:
+    """Without an input every document is still made, and the rule that misses it says so."""
+    for one in (example / "inputs").glob(pattern):
+        one.unlink()
     told = run(example, "build", "--json")
     assert made_in(example).keys() == set(MADE)
-    assert code in {one["code"] for one in told.pack["problems"]}
-    assert document_of(told.pack, document)["sections"]
+    assert problems_of(told.pack, code=code, document=document)
 
 
 def test_without_the_register_nothing_is_built(example: Path) -> None:
@@ -255,7 +257,7 @@ def test_a_document_keeps_its_place_when_its_agency_is_renamed(built: Path) -> N
 
 def test_what_is_sent_is_said_to_be_sent(built: Path) -> None:
     """Once the register says that the letter went, the document's status is sent."""
-    set_cells(built, REGISTER, "Activities", {"S4": datetime(2021, 10, 8)})
+    set_cells(built, REGISTER, "Activities", {"S4": date(2021, 10, 8)})
     told = run(built, "check", "--json")
     assert document_of(told.pack, "visit-selection-letter:AV3")["status"] == "sent"
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +97,7 @@ def change_book(path: Path, change: Callable[[Workbook], None]) -> None:
     book.save(path)
 
 
-def set_cells(root: Path, file: str, sheet: str, values: Mapping[str, str | datetime | None]) -> None:
+def set_cells(root: Path, file: str, sheet: str, values: Mapping[str, str | date | None]) -> None:
     """Type values into cells of one sheet of a workbook."""
 
     def change(book: Workbook) -> None:

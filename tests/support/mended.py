@@ -1,6 +1,6 @@
 """The example with every gap of its default cycle closed, as its people would close them."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from tests.support.drafts import change_body, complete
@@ -15,13 +15,13 @@ def mend_inputs(root: Path) -> Path:
     set_cells(root, _CARRSIDE, "Standards", {"D8": "Green"})
     set_cells(root, _CARRSIDE, "Return", {"B11": "Chief Executive"})
     set_cells(root, _RAILWAYS, "Signatures of Risk", {"B4": "Green"})
-    set_cells(root, _RAILWAYS, "Actions", {"E8": datetime(2021, 12, 17)})
-    set_cells(root, REGISTER, "Actions", {"H5": "Closed", "J5": datetime(2021, 10, 8), "K5": "In the October release"})
-    set_cells(root, REGISTER, "Decisions", agreed_on(row=10, day=datetime(2021, 10, 6)))
+    set_cells(root, _RAILWAYS, "Actions", {"E8": date(2021, 12, 17)})
+    set_cells(root, REGISTER, "Actions", {"H5": "Closed", "J5": date(2021, 10, 8), "K5": "In the October release"})
+    set_cells(root, REGISTER, "Decisions", agreed_on(row=10, day=date(2021, 10, 6)))
     return root
 
 
-def agreed_on(*, row: int, day: datetime) -> dict[str, str | datetime | None]:
+def agreed_on(*, row: int, day: date) -> dict[str, str | date | None]:
     """Return the cells of a Decisions row by which all three partners agree the release of AV2's report."""
     names = {"C": "Director K (council)", "E": "Director M (health)", "G": "Director Z (police)"}
     dates = dict.fromkeys("DFH", day)

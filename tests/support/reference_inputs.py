@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from engine.formats.opening_lines import LABELS
 from engine.formats.register_guide import COLUMNS, SHEETS
+from engine.formats.register_workbook import _WORDS as LISTED
 from engine.frameworks.loader import load, shipped
 from engine.intake.collect import FOLDERS, REGISTER
-from engine.intake.register import CALENDAR_KINDS, DECISIONS
 from engine.model import forms
 from engine.model.framework import Framework
 from engine.model.messages import CATALOGUE
@@ -24,7 +24,7 @@ _KINDS = {
     forms.Kind.LIST: "several, parted by ;",
     forms.Kind.CHOICE: "a word of the list",
 }
-_WORDS = {("Calendar", "kind"): CALENDAR_KINDS, ("Decisions", "decision"): DECISIONS}
+_NEVER_READ = frozenset((".docm", ".dotm", ".dotx"))
 _RETURN_SHEETS = {
     "Return": "Who the return is from, for which period, who completed it and who signed it off.",
     "Standards": "One row for each standard, with its rating and what shows it.",
@@ -71,7 +71,7 @@ def inputs_page() -> str:
 
 def _folders() -> list[str]:
     register = (code(REGISTER), "The register, one workbook", code(".xlsx"))
-    rows = [(code(f"inputs/{one.name}/"), one.wanted, code(*sorted(one.suffixes))) for one in FOLDERS]
+    rows = [(code(f"inputs/{one.name}/"), one.wanted, code(*sorted(one.suffixes - _NEVER_READ))) for one in FOLDERS]
     return [*heading("Where files go"), *table(("Place", "Save as", "Ends in"), [register, *rows])]
 
 
@@ -82,7 +82,7 @@ def _columns(form: forms.SheetForm, holds: dict[str, str]) -> list[str]:
 
 
 def _column(form: forms.SheetForm, column: forms.Column, holds: dict[str, str]) -> list[str]:
-    words = column.choices or _WORDS.get((form.name, column.field), ())
+    words = column.choices or LISTED.get((form.name, column.field), ())
     kind = f"{_KINDS[column.kind]}: {', '.join(words)}" if words else _KINDS[column.kind]
     entered = [holds[column.field]] if holds else []
     return [column.title, kind, *entered, ", ".join(column.aliases), "yes" if column.required else ""]

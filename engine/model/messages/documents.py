@@ -127,7 +127,7 @@ DOCUMENTS: tuple[Message, ...] = (
         severity=Severity.ERROR,
         who=Who.TOOL,
         title="A template lacks a section",
-        says="The template {template} has no content control for the section “{title}” (tag scp:{section}).",
+        says="The template {template} has no content control for the section “{title}” (tag scp:{tag}).",
         mend="Add a content control with that tag in Word: Developer, Rich text content control, Properties.",
         means="The framework asks for the section, so every document of this kind needs its place.",
     ),
