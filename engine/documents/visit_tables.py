@@ -233,7 +233,7 @@ def evidence_log(brief: Brief) -> Blocks:
     unlabelled = sum(1 for one in found if not one.topic)
     source = f"Source: the notes named above. {unlabelled} of {len(found)} findings open without a topic."
     header = ("Ref", "Observation", "Noted by", "File and heading", "Also noted by")
-    widths = (0.6, 3.2, 2.1, 5, 3.1)
+    widths = (0.6, 2.9, 2.1, 5.6, 2.8)
     return (
         Table(header=header, rows=rows, caption="Every finding and where it came from", source=source, widths=widths),
     )

@@ -1,5 +1,6 @@
 """The pages agree with the code: reference pages fresh, commands real, links whole, examples true."""
 
+import ast
 import json
 import os
 import re
@@ -195,5 +196,29 @@ def test_a_problem_without_a_place_has_nulls() -> None:
     """What docs/pack-json.md says of a problem that stands in no file is what pack.json does."""
     run = _a_run()
     bare = replace(run, problems=tuple(replace(one, source=None) for one in run.problems))
-    (told,) = pack_of(bare)["problems"]  # type: ignore[misc] # a list by its key
-    assert (told["file"], told["place"], told["document"]) == (None, None, None)
+    told = json.loads(json.dumps(pack_of(bare)["problems"]))
+    assert [(one["file"], one["place"], one["document"]) for one in told] == [(None, None, None)]
+
+
+def _imported(module: Path) -> Iterator[str]:
+    """Yield the first name of everything a module imports."""
+    for node in ast.walk(ast.parse(text_of(module))):
+        if isinstance(node, ast.Import):
+            yield from (one.name.partition(".")[0] for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").partition(".")[0]
+
+
+@pytest.mark.parametrize("name", ["socket", "ssl", "urllib", "http", "smtplib", "ftplib", "subprocess", "asyncio"])
+def test_nothing_reaches_out(name: str) -> None:
+    """As docs/data-safety.md promises, no module of ours can open a connection or start another program."""
+    modules = sorted((ROOT / "engine").rglob("*.py"))
+    assert [one.name for one in modules if name in _imported(one)] == []
+
+
+def test_house_styles_are_the_samples_of_the_guide() -> None:
+    """Each style that docs/templates.md names is one of the house's."""
+    known = set(re.findall(r"^\| ([^|]+?) \| (?:paragraph|character|table) \|", PAGES["templates.md"], re.MULTILINE))
+    named = re.findall(r"style “([^”]+)”", text_of(ROOT / "docs" / "templates.md"))
+    assert named
+    assert [one for one in named if one not in known] == []

@@ -24,8 +24,8 @@ def mend_inputs(root: Path) -> Path:
 def agreed_on(*, row: int, day: date) -> dict[str, str | date | None]:
     """Return the cells of a Decisions row by which all three partners agree the release of AV2's report."""
     names = {"C": "Director K (council)", "E": "Director M (health)", "G": "Director Z (police)"}
-    dates = dict.fromkeys("DFH", day)
-    cells = {"A": "visit-report:AV2", "B": "Agree release", **names, **dates, "L": "Agreed"}
+    cells: dict[str, str | date | None] = {"A": "visit-report:AV2", "B": "Agree release", "L": "Agreed", **names}
+    cells.update(dict.fromkeys("DFH", day))
     return {f"{column}{row}": value for column, value in cells.items()}
 
 

@@ -8,7 +8,7 @@ probe: the rest of the workspace hangs on it.
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -23,7 +23,7 @@ Text = Callable[[str, str], str]
 REGISTER = "inputs/partnership.xlsx"
 _KEYS = {
     "Agencies": {"id", "entry", "partner", "parent"},
-    "People": {"name", "role", "agency"},
+    "People": {"name", "agency"},
     "Calendar": {"kind"},
     "Activities": {"ref", "kind", "agencies", "tiles", "lead", "team"},
     "Decisions": {"ref", "decision", "other_body", "other_name"},
@@ -136,4 +136,6 @@ def _free(columns: Iterable[Column], keys: str) -> list[Column]:
 
 
 def _word(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
     return "" if value is None else str(value)
