@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from engine.config_checks import faults_of_meaning
+from engine.formats.cleaning import clean
 from engine.model.messages import problem
 from engine.model.problem import ConfigError, Problem, WorkspaceError
 from engine.model.settings import Settings
@@ -46,10 +47,10 @@ def load_settings(root: Path) -> Settings:
     """Return the settings of the workspace at `root`.
 
     Raises ConfigError with every fault of the file: CFG-02 to CFG-04 when it cannot be read at all, else
-    CFG-05 to CFG-17, each naming its table and key.
+    CFG-05 to CFG-18, each naming its table and key.
     """
     raw = _with_field_names(_read(root / NAME))
-    problems = [*_faults_of_shape(raw)]
+    problems = [*_faults_of_shape(raw), *_unprintable((), raw)]
     bad = {(part.source.place if part.source else "") for part in problems}
     problems += [one for one in faults_of_meaning(_sound_tables(raw)) if not one.source or one.source.place not in bad]
     if problems:
@@ -126,6 +127,15 @@ def _faults_of_shape(raw: Mapping[str, Any]) -> Iterator[Problem]:
                 yield problem("CFG-06", source=_source(loc), key=_place(loc))
             elif kind not in {"missing", "unexpected_keyword_argument"}:
                 yield _wrong_kind(loc, kind, raw)
+
+
+def _unprintable(loc: _Loc, value: object) -> Iterator[Problem]:
+    """Yield CFG-18 for each text that holds what no document can print."""
+    if isinstance(value, str) and clean(value)[1]:
+        yield problem("CFG-18", source=_source(loc), key=_place(loc))
+    elif isinstance(value, dict | list):
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _unprintable((*loc, str(key)), one)
 
 
 def _unknown(loc: _Loc, meant: str, raw: object) -> Problem:

@@ -13,6 +13,7 @@ from engine.model.run import DocumentState, Run
 from engine.model.source import Source
 from engine.placing import Produced, look, produce
 from engine.report.pack import write_pack
+from engine.rules.evaluate import stopped
 from engine.storage.ledger import Ledger
 from engine.world import Options, World, read_world
 
@@ -70,12 +71,13 @@ def _report(world: World, produced: list[Produced]) -> Run:
     looked = [_look_inside(world, one) for one in produced]
     problems = (*world.problems, *_collisions(produced), *(p for one in produced for p in one.problems))
     problems += tuple(p for one in looked for p in one.problems)
+    held = stopped(world.framework, world.verdicts)
     return Run(
         partnership=world.settings.partnership.name,
         framework=world.framework.id,
         cycle=world.cycle,
         as_of=world.cycle.as_of,
-        documents=tuple(_state(one, found, problems) for one, found in zip(produced, looked, strict=True)),
+        documents=tuple(_state(one, found, problems, held) for one, found in zip(produced, looked, strict=True)),
         problems=tuple(sorted(dict.fromkeys(problems), key=lambda one: _ORDER[one.severity])),
     )
 
@@ -101,14 +103,14 @@ def _look_inside(world: World, one: Produced) -> Looked:
     )
 
 
-def _state(one: Produced, found: Looked, problems: tuple[Problem, ...]) -> DocumentState:
+def _state(one: Produced, found: Looked, problems: tuple[Problem, ...], held: frozenset[str]) -> DocumentState:
     own = [problem for problem in problems if problem.document == one.planned.id]
     return DocumentState(
         planned=one.planned,
         path=one.path,
         status=status_of(one.planned, found.sections),
         sections=found.sections,
-        ready=is_ready(found.sections, own),
+        ready=one.planned.id not in held and is_ready(found.sections, own),
         outcome=one.outcome,
     )
 

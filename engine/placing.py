@@ -1,7 +1,7 @@
 """Putting made files in their place: only a file that is exactly the one we last wrote is ever replaced."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from engine.documents.brief import Made
@@ -59,14 +59,17 @@ class Place:
 
 
 def look(world: World, planned: PlannedDocument, ledger: Ledger) -> Produced:
-    """Return a document as it stands on disk, making nothing."""
+    """Return a document as it stands on disk, making nothing. Yields OUT-07 for a file that will not open."""
     earlier = ledger.get(planned.id)
     dated, draft = (earlier.dated, earlier.draft) if earlier else (planned.sent or world.cycle.as_of, 1)
     made = CATALOGUE[planned.spec.kind].build(brief_for(world, planned, dated, draft))
     path = earlier.path if earlier else path_for(world, planned, made.who)
-    blob = world.workspace.read(path)
     sections = earlier.sections if earlier else {}
-    return Produced(planned=planned, made=made, path=path, blob=blob, outcome=Outcome.UNCHANGED, generated=sections)
+    here = Produced(planned=planned, made=made, path=path, blob=None, outcome=Outcome.UNCHANGED, generated=sections)
+    try:
+        return replace(here, blob=world.workspace.read(path))
+    except WorkspaceError as fault:
+        return replace(here, outcome=Outcome.NOT_WRITTEN, problems=_of(planned, fault))
 
 
 def produce(world: World, planned: PlannedDocument, ledger: Ledger, *, write: bool) -> Produced:
@@ -75,25 +78,24 @@ def produce(world: World, planned: PlannedDocument, ledger: Ledger, *, write: bo
     A template's or a disk's fault is a problem (TPL-, OUT-) and leaves the earlier file as it was.
     """
     here = look(world, planned, ledger)
+    if here.problems:
+        return here
     place = Place(id=planned.id, path=here.path, document=planned.id, sent=planned.sent, titles=titles_of(planned))
     try:
         template = template_for(world, planned)
         outcome, blob, problems = _settle(world, ledger, place, _document_maker(world, planned, template), write=write)
-        problems += _attach(world, planned, ledger, here, write=write)
     except TemplateFault as fault:
-        outcome, blob, problems = Outcome.NOT_WRITTEN, here.blob, (template_problem(planned, fault),)
+        return replace(here, outcome=Outcome.NOT_WRITTEN, problems=(template_problem(planned, fault),))
     except WorkspaceError as fault:
-        outcome, blob, problems = Outcome.NOT_WRITTEN, here.blob, fault.problems
+        return replace(here, outcome=Outcome.NOT_WRITTEN, problems=_of(planned, fault))
     generated = _digests(blob, place) if outcome is Outcome.WRITTEN else here.generated
-    return Produced(
-        planned=planned,
-        made=here.made,
-        path=here.path,
-        blob=blob,
-        outcome=outcome,
-        generated=generated,
-        problems=problems,
-    )
+    problems += _attach(world, planned, ledger, here, write=write)
+    return replace(here, blob=blob, outcome=outcome, generated=generated, problems=problems)
+
+
+def _of(planned: PlannedDocument, fault: WorkspaceError) -> tuple[Problem, ...]:
+    """Return a fault's problems as those of one document, which is then not ready."""
+    return tuple(replace(one, document=planned.id) for one in fault.problems)
 
 
 def _document_maker(world: World, planned: PlannedDocument, template: Template) -> Maker:
@@ -109,7 +111,10 @@ def _attach(
     identity = f"{WORKBOOK}:{planned.subject}"
     earlier = ledger.get(identity)
     place = Place(id=identity, path=earlier.path if earlier else path, document=planned.id, sent=planned.sent)
-    return _settle(world, ledger, place, _workbook_maker(world, planned), write=write)[2]
+    try:
+        return _settle(world, ledger, place, _workbook_maker(world, planned), write=write)[2]
+    except WorkspaceError as fault:
+        return _of(planned, fault)
 
 
 def _workbook_maker(world: World, planned: PlannedDocument) -> Maker:
@@ -162,7 +167,7 @@ def _left_alone(ledger: Ledger, place: Place, make: Maker) -> tuple[Problem, ...
         return (problem("DOC-08", source=source, document=place.document),)
     if sha256_of(make(earlier.dated, earlier.draft)) == earlier.sha256:
         return ()
-    return (problem("DOC-06", source=source, document=place.document),)
+    return (_gone_out(place) if place.sent else problem("DOC-06", source=source, document=place.document),)
 
 
 def _put(world: World, ledger: Ledger, place: Place, blob: bytes, *, dated: date, draft: int) -> None:

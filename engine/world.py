@@ -82,7 +82,7 @@ def read_world(options: Options) -> World:
     cycle = _cycle(evidence, found, settings, options.cycle or settings.cycle, as_of)
     verdicts = evaluate(framework, evidence, settings, cycle)
     planned, unplanned = plan(framework, evidence, settings, cycle, verdicts)
-    problems = (*found, *unplanned, *problems_of(framework, verdicts))
+    problems = (*found, *unplanned, *problems_of(framework, verdicts, [one.id for one in planned]))
     return World(
         workspace=workspace,
         settings=settings,

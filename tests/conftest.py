@@ -21,7 +21,7 @@ def accept(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built_example(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return the example's default cycle, built once for all tests that only read it."""
     root: Path = copy_of_example(tmp_path_factory.mktemp("example") / "workspace")
     return build_in(root)

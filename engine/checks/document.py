@@ -7,11 +7,14 @@ from pathlib import Path
 from engine.checks.leftovers import placeholders, unfilled_fields
 from engine.checks.sections import OnDisk, judge_sections
 from engine.formats.guards import guard
+from engine.formats.word.loading import DamagedDocument
 from engine.formats.word.measuring import read_sections
 from engine.model.framework import Framework
+from engine.model.messages import problem
 from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem
 from engine.model.run import SectionState
+from engine.model.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,10 @@ def look_inside(
     if fault is not None:
         return Looked(problems=(replace(fault, document=planned.id),))
     titles = {one.id: one.title for one in planned.spec.section}
-    sections = read_sections(blob, titles)
+    try:
+        sections = read_sections(blob, titles)
+    except DamagedDocument:
+        return Looked(problems=(problem("IN-08", source=Source(file=path), document=planned.id),))
     found = OnDisk(
         document=planned.id,
         path=path,

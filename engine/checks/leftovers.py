@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from engine.formats.package import unpack
+from engine.formats.word.loading import load_document
 from engine.formats.word.measuring import SectionText
 from engine.formats.word.template_check import fields_left
 from engine.model.messages import problem
@@ -38,10 +38,7 @@ def unfilled_fields(document: str, path: str, blob: bytes, placed: Iterable[str]
     """
     known = "\n".join(placed)
     left = [
-        match
-        for text in fields_left(unpack(blob)["word/document.xml"])
-        for match in _FIELD.findall(text)
-        if match not in known
+        match for text in fields_left(load_document(blob).body) for match in _FIELD.findall(text) if match not in known
     ]
     source = Source(file=path)
     return tuple(problem("DOC-05", source=source, document=document, text=one) for one in dict.fromkeys(left))

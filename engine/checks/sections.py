@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from engine.formats.word.measuring import SectionText
+from engine.formats.word.measuring import SectionText, is_placeholder
 from engine.model.framework import Content, DocumentSpec, FilledBy, Framework, Rule, SectionSpec
 from engine.model.messages import problem
 from engine.model.problem import Problem, Severity, Who
@@ -79,7 +79,8 @@ def _is_filled(spec: SectionSpec, here: SectionText) -> bool:
 
 def _excuses_itself(here: SectionText) -> bool:
     opening = here.opening.casefold()
-    return any(opening.startswith(excuse) and opening.removeprefix(excuse).strip() for excuse in _EXCUSES)
+    reasons = (opening.removeprefix(excuse).strip() for excuse in _EXCUSES if opening.startswith(excuse))
+    return any(reason and not is_placeholder(reason) for reason in reasons)
 
 
 def _origin(spec: SectionSpec, here: SectionText | None, found: OnDisk) -> str:

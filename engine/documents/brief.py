@@ -57,10 +57,11 @@ class Brief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """What every template may name besides its own Context, as `house`."""
+    """What every template may name besides its own Context, as `house`. `visit` is the short word for a visit."""
 
     partnership: Partnership
     terms: Terms
+    visit: str
     marking: str
     running_title: str
     status_line: str
@@ -90,6 +91,7 @@ def house_of(brief: Brief, made: Made) -> House:
     return House(
         partnership=brief.settings.partnership,
         terms=brief.framework.terms,
+        visit=brief.framework.terms.visit_noun,
         marking=brief.marking,
         running_title=made.running_title,
         status_line=f"DRAFT {brief.draft}, built {built}",

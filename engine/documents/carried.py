@@ -1,12 +1,13 @@
 """Sections filled from people's notes: their words as they stand, attributed, or a prompt where there are none."""
 
+from collections.abc import Sequence
+
 from engine.documents.brief import Brief
-from engine.documents.findings import sections_of
+from engine.documents.findings import points_of, sections_of
 from engine.documents.wording import prompt
 from engine.model.blocks import (
     Block,
     Blocks,
-    BulletList,
     Heading,
     Look,
     Paragraph,
@@ -29,15 +30,19 @@ def carried(brief: Brief, ref: str) -> Blocks:
     return noted(brief, *section.notes) or (prompt(section, brief.framework.terms),)
 
 
-def noted(brief: Brief, *keys: str) -> Blocks:
-    """Return what the notes say under some headings, each author named once; nothing when they say nothing."""
+def noted(brief: Brief, *keys: str, beside: Sequence[str] = ()) -> Blocks:
+    """Return what the notes say under some headings, each author named once; nothing when they say nothing.
+
+    Tables with one of the columns `beside` are left out: `rows_of` reads those.
+    """
     said: list[Block] = []
     author = ""
     for note, found in sections_of(brief, *keys):
-        if note.author != author:
+        blocks = [one for one in found.blocks if not _has_column(one, beside)]
+        if blocks and note.author != author:
             said.append(Paragraph(spans=plain(note.author), look=Look.NOTE_AUTHOR))
-        author = note.author
-        said += [_inside_a_section(one) for one in found.blocks]
+            author = note.author
+        said += [_inside_a_section(one) for one in blocks]
     return tuple(said)
 
 
@@ -47,10 +52,9 @@ def asked(brief: Brief, ref: str) -> Blocks:
     if section is None:
         return ()
     quoted = tuple(
-        Quote(spans=block.spans, said_by=note.author)
+        Quote(spans=spans, said_by=note.author)
         for note, found in sections_of(brief, *section.notes)
-        for block in found.blocks
-        if isinstance(block, Paragraph | Quote)
+        for spans in points_of(found.blocks)
     )
     return (*quoted, prompt(section, brief.framework.terms))
 
@@ -70,16 +74,22 @@ def _inside_a_section(block: Block) -> Block:
 def rows_of(brief: Brief, key: str, *columns: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of the tables noted under a heading, reordered to `columns`; equal rows once.
 
-    A column is found by its heading without regard to case; one that a note does not have is "".
+    A column is found by its heading without regard to case; one that a note does not have is "". A table without
+    any of them is not read here.
     """
     rows = [
         tuple(row.get(one.casefold(), "") for one in columns)
         for _, found in sections_of(brief, key)
         for block in found.blocks
-        if isinstance(block, Table)
+        if isinstance(block, Table) and _has_column(block, columns)
         for row in _by_heading(block)
     ]
     return tuple(dict.fromkeys(rows))
+
+
+def _has_column(block: Block, columns: Sequence[str]) -> bool:
+    names = {one.casefold() for one in columns}
+    return isinstance(block, Table) and any(name.casefold().strip() in names for name in block.header)
 
 
 def _by_heading(table: Table) -> list[dict[str, str]]:
@@ -87,16 +97,10 @@ def _by_heading(table: Table) -> list[dict[str, str]]:
     return [dict(zip(names, (text_of(one.spans) for one in row), strict=False)) for row in table.rows]
 
 
-def texts_of(brief: Brief, key: str) -> tuple[str, ...]:
-    """Return the plain texts noted under a heading: paragraphs and items, each once, in order."""
-    found: list[str] = []
-    for _, section in sections_of(brief, key):
-        for block in section.blocks:
-            match block:
-                case Paragraph(spans=spans) | Quote(spans=spans):
-                    found.append(text_of(spans))
-                case BulletList(items=items):
-                    found += [text_of(item.spans) for item in items]
-                case _:
-                    continue
-    return tuple(dict.fromkeys(found))
+def texts_of(brief: Brief, key: str, *, beside: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the plain texts noted under a heading, each once, in order: paragraphs, items and rows.
+
+    Tables with one of the columns `beside` are left out: `rows_of` reads those.
+    """
+    blocks = [one for _, found in sections_of(brief, key) for one in found.blocks if not _has_column(one, beside)]
+    return tuple(dict.fromkeys(text_of(spans) for spans in points_of(tuple(blocks))))

@@ -54,6 +54,11 @@ def notes_in_order(brief: Brief) -> tuple[Note, ...]:
     return tuple(sorted(notes, key=lambda note: not (lead and note.author.casefold().startswith(lead))))
 
 
+def visitors(brief: Brief) -> int:
+    """Return how many people wrote notes about the activity; one person's several notes count once."""
+    return len({note.author for note in notes_in_order(brief)})
+
+
 def sections_of(brief: Brief, *keys: str) -> Iterator[tuple[Note, NoteSection]]:
     """Yield what each author wrote under some headings: author by author, heading by heading."""
     for note in notes_in_order(brief):
@@ -67,7 +72,7 @@ def findings(brief: Brief, kind: str) -> tuple[Finding, ...]:
     """Return the findings filed under one heading, numbered from 1; identical wording is one finding."""
     merged: dict[str, tuple[Spans, list[Noted]]] = {}
     for note, section in sections_of(brief, kind):
-        for spans in _points(section.blocks):
+        for spans in points_of(section.blocks):
             wording = " ".join(text_of(spans).casefold().split())
             merged.setdefault(wording, (spans, []))[1].append(Noted(author=note.author, source=section.source))
     return tuple(
@@ -76,25 +81,31 @@ def findings(brief: Brief, kind: str) -> tuple[Finding, ...]:
     )
 
 
-def _points(blocks: Blocks) -> Iterator[Spans]:
-    """Yield each point of a section: outermost bullets (deeper ones stay with theirs) and paragraphs."""
+def points_of(blocks: Blocks) -> Iterator[Spans]:
+    """Yield each point of a section: outermost bullets (deeper ones stay with theirs), paragraphs and table rows.
+
+    A quotation keeps who said it, in brackets.
+    """
     for block in blocks:
         match block:
             case BulletList(items=items):
                 yield from _whole_items(items_with_depth=[(item.level, item.spans) for item in items])
-            case Paragraph(spans=spans) | Quote(spans=spans):
+            case Quote(spans=spans, said_by=said_by):
+                yield (*spans, *(plain(f" ({said_by})") if said_by else ()))
+            case Paragraph(spans=spans):
                 yield spans
             case Table(rows=rows):
-                for row in rows:
-                    yield plain("; ".join(text_of(one.spans) for one in row))
+                texts = ([text for one in row if (text := text_of(one.spans))] for row in rows)
+                yield from (plain("; ".join(row)) for row in texts if row)
             case _:
                 continue
 
 
 def _whole_items(items_with_depth: list[tuple[int, Spans]]) -> Iterator[Spans]:
     whole: list[Span] = []
+    outermost = min((depth for depth, _ in items_with_depth), default=0)
     for depth, spans in items_with_depth:
-        if depth == 0 and whole:
+        if depth == outermost and whole:
             yield tuple(whole)
             whole = []
         whole += [Span(text="\n"), *spans] if whole else list(spans)
@@ -106,7 +117,7 @@ def topic_of(spans: Spans) -> str:
     """Return the bold text a bullet opens with, without its closing colon or full stop; "" for none."""
     bold = []
     for span in spans:
-        if not span.bold:
+        if span.text.strip() and not span.bold:
             break
         bold.append(span.text)
     return "".join(bold).strip().rstrip(":.").strip()
@@ -118,7 +129,8 @@ def finding_blocks(found: Iterable[Finding], visitors: int) -> Blocks:
 
 
 def _finding_paragraph(one: Finding, visitors: int) -> Block:
-    shared = f" Noted by {len(one.noted)} of {visitors}." if len(one.noted) > 1 else ""
+    authors = len({noted.author for noted in one.noted})
+    shared = f" Noted by {authors} of {visitors}." if authors > 1 else ""
     return Paragraph(spans=one.spans + (plain(shared) if shared else ()), look=Look.FINDING, label=one.ref)
 
 

@@ -7,7 +7,10 @@ from engine.documents.brief import Brief
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """The frame of a letter, as `letter` in its template. `faithfully` is the word after "Yours"."""
+    """The frame of a letter, as `letter` in its template. `faithfully` is the word after "Yours".
+
+    `address` is the addressee's own, or says that the letter goes by email where the register has none.
+    """
 
     our_ref: str
     addressee: str
@@ -29,7 +32,7 @@ def letter_of(brief: Brief) -> Letter:
         our_ref=f"{brief.activity.ref}-{brief.planned.spec.catalogue.replace('-', '')}",
         addressee=", ".join(word for word in (agency.contact_name, agency.contact_role) if word) or "Chief Officer",
         organisation=agency.name,
-        address=agency.address or brief.settings.partnership.address,
+        address=agency.address or f"By email {agency.email}".strip(),
         salutation=agency.salutation or agency.contact_name or agency.contact_role or "Sir or Madam",
         faithfully="sincerely" if agency.contact_name else "faithfully",
         signatory=brief.signatory(),

@@ -23,6 +23,7 @@ def blank_form(framework: Framework, settings: Settings) -> Section11Form:
         signatures_scale=Scale(words=ratings.signatures_of_risk, accepted=ratings.signatures_accepted),
         standards=_standards(framework, settings),
         domains=tuple({"domain": title} for title in _domains(framework, settings)),
+        risk_tool=framework.terms.risk_tool,
     )
 
 
@@ -65,6 +66,7 @@ def prefilled_form(
         previous_visit=_findings(_last_visit(framework, evidence, agency, activity, as_of), evidence, agency, last),
         return_by=return_by,
         prefilled_from=last.returned_on if last else None,
+        risk_tool=blank.risk_tool,
     )
 
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from engine.documents.brief import Brief, Made
-from engine.documents.figures import rating_cell, returns_before
+from engine.documents.figures import NOT_RATED, rating_cell, returns_before
 from engine.documents.letters import Letter, letter_of
 from engine.documents.wording import key_date
 from engine.model.blocks import Blocks, Paragraph, Table, cell, plain
 from engine.model.dates import count_of, long_date, short_date
 from engine.model.evidence import ReturnAction, SelfAssessment
-from engine.model.words import join_words
+from engine.model.words import as_sentence, join_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def build(brief: Brief) -> Made:
         has_return=last is not None,
         returned=short_date(last.returned_on) if last and last.returned_on else "",
         age=_age(brief, last),
-        focus=activity.focus,
+        focus=as_sentence(activity.focus),
         focus_domains=_focus_domains(brief),
         open_actions=count_of(len(_open(last)), "open action"),
         open_findings=_open_findings(brief),
@@ -55,7 +55,7 @@ def build(brief: Brief) -> Made:
         standing=_standing(brief, last),
         workbook_name=f"Section 11 workbook for {activity.ref}",
     )
-    title = f"Section 11 update before the {service} visit"
+    title = f"Section 11 update before the {service} {brief.framework.terms.visit_noun}"
     return Made(context=context, title=title, running_title=title, who=agency.short_name or agency.name)
 
 
@@ -109,7 +109,7 @@ def _standing(brief: Brief, last: SelfAssessment | None) -> Blocks:
     late_standards = [one for one in standards if one.due and one.due < brief.dated]
     accepted = brief.settings.ratings.standards_accepted
     met = sum(one.rating == accepted for one in last.standards)
-    rated = cell(f"{met} of {len(last.standards)} {accepted}")
+    rated = cell(f"{met} of {len(last.standards)} {accepted}" if last.standards else NOT_RATED)
     rows.append((cell("The standards"), rated, cell(str(len(standards))), cell(str(len(late_standards)))))
     header = ("Domain", "Last rating", "Actions open", "Overdue")
     caption = f"Where you stand, at {short_date(brief.dated)}"

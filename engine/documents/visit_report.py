@@ -7,7 +7,7 @@ from engine.documents import visit_tables as tables
 from engine.documents.brief import Brief, Made
 from engine.documents.carried import asked, carried, is_carried, noted
 from engine.documents.figures import below_accepted, coverage, lowest_domains, returns_before
-from engine.documents.findings import LETTERS, finding_blocks, findings, notes_in_order
+from engine.documents.findings import LETTERS, finding_blocks, findings, notes_in_order, visitors
 from engine.documents.wording import employer, key_date, prompt
 from engine.model.blocks import Blocks, BulletList, Heading, ListItem, Paragraph, Table, bold, cell, plain
 from engine.model.dates import count_of, long_date, short_date
@@ -69,7 +69,7 @@ def build(brief: Brief) -> Made:
     return Made(
         context=context,
         title=f"{brief.framework.terms.visit.capitalize()} report: {context.service}",
-        running_title=f"Visit report: {context.service}",
+        running_title=f"{brief.framework.terms.visit_noun.capitalize()} report: {context.service}",
         who=agency.short_name or agency.name,
         excused=_excused(brief, context),
         carried=_carried(brief, context),
@@ -171,11 +171,10 @@ def _summary(brief: Brief) -> Blocks:
         "consideration": "For consideration and action",
     }
     blocks: list[Heading | Paragraph | BulletList] = []
-    visitors = len(notes_in_order(brief))
     for kind in LETTERS:
         found = findings(brief, kind)[:_TOP]
         if found:
-            blocks += [Heading(text=titles[kind], level=3), *finding_blocks(found, visitors)]  # type: ignore[list-item] # findings are paragraphs
+            blocks += [Heading(text=titles[kind], level=3), *finding_blocks(found, visitors(brief))]  # type: ignore[list-item] # findings are paragraphs
     if not blocks:
         return (prompt(section, brief.framework.terms),)
     return (*blocks, Heading(text="Decisions asked of the partners", level=3), _decisions(brief))
@@ -196,7 +195,7 @@ def _findings(brief: Brief, kind: str) -> Blocks:
     section = brief.section(kind)
     if section is None:
         return ()
-    found = finding_blocks(findings(brief, kind), len(notes_in_order(brief)))
+    found = finding_blocks(findings(brief, kind), visitors(brief))
     return found or (prompt(section, brief.framework.terms),)
 
 

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.documents.brief import Brief, Made
+from engine.documents.decided import agreed_by
 from engine.documents.figures import coverage, lowest_domains, returns_before
 from engine.documents.letters import Letter, letter_of
 from engine.documents.wording import employer, key_date, plural
 from engine.model.blocks import Blocks, Table, cell
 from engine.model.dates import long_date, short_date
 from engine.model.evidence import SelfAssessment
-from engine.model.words import in_words, join_words, lower_first, upper_first
+from engine.model.words import as_sentence, in_words, join_words, lower_first, upper_first
+
+_LEAD = " (lead)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ def build(brief: Brief) -> Made:
         endorsement=_endorsement(brief),
         visited=_visited(brief, visit),
         lowest=_lowest(brief, standing),
-        focus=activity.focus,
+        focus=as_sentence(activity.focus),
         who_comes=_who_comes(brief),
         young_people=_young_people(brief),
         nobody_from=agency.short_name or agency.name,
@@ -64,7 +67,7 @@ def build(brief: Brief) -> Made:
         programme_by=key_date(dates, "programme_by"),
         key_dates=_key_dates(brief),
     )
-    title = f"{service} visit: {long_date(visit)}"
+    title = f"{service} {brief.framework.terms.visit_noun}: {long_date(visit)}"
     who = agency.short_name or agency.name
     return Made(context=context, title=title, running_title=title, who=who)
 
@@ -76,10 +79,9 @@ def _standing(brief: Brief, visit: date) -> SelfAssessment | None:
 
 def _endorsement(brief: Brief) -> str:
     """Return who endorsed the visit and the latest date: "all three partners on 4 October 2021"."""
-    rows = [one for one in brief.evidence.decisions if one.ref.casefold() == brief.activity.ref.casefold()]
-    consents = [c for row in rows if row.decision == "Endorse agency" for c in row.consents]
     partners = {one.id: one.title for one in brief.framework.partners}
-    given = {one.party: one.on for one in consents if one.party in partners}
+    answers = agreed_by(brief, brief.activity.ref, "Endorse agency")
+    given = {party: one.on for party, one in answers.items() if party in partners}
     if not given:
         return ""
     on = short_date(max(given.values()))
@@ -103,8 +105,9 @@ def _lowest(brief: Brief, standing: SelfAssessment | None) -> str:
 
 
 def _month(standing: SelfAssessment | None) -> str:
+    """Return the month of the return that stands; "last" where none is on file."""
     if standing is None or standing.returned_on is None:
-        return ""
+        return "last"
     return short_date(standing.returned_on).split(" ", 1)[1]
 
 
@@ -117,17 +120,19 @@ def _who_comes(brief: Brief) -> str:
             continue
         agency = employer(brief, person)
         from_ = (agency.short_name or agency.name) if agency else person.agency
-        lead = " (lead)" if name == brief.activity.lead else ""
+        lead = _LEAD if name == brief.activity.lead else ""
         by_role.setdefault(person.role, []).append(f"{from_}{lead}")
     phrases = [_role_phrase(role, employers) for role, employers in by_role.items()]
     said = join_words([*phrases, *(["young scrutineers"] if brief.activity.young_scrutineers else [])])
-    return upper_first(said)
+    return upper_first(said) or "The team is still to be named"
 
 
 def _role_phrase(role: str, employers: list[str]) -> str:
-    word = lower_first(plural(role) if len(employers) > 1 else role)
-    article = "" if len(employers) > 1 else "an " if word[:1] in "aeiou" else "a "
-    return f"{article}{word} from {join_words(dict.fromkeys(employers))}"
+    word = plural(role) if len(employers) > 1 else role
+    word = word if role.istitle() else lower_first(word)  # a role that is written as a title stays one
+    article = "" if len(employers) > 1 else "an " if word[:1].casefold() in "aeiou" else "a "
+    named = [one for one in dict.fromkeys(employers) if f"{one}{_LEAD}" not in employers]
+    return f"{article}{word} from {join_words(named)}"
 
 
 def _young_people(brief: Brief) -> str:
@@ -138,19 +143,16 @@ def _young_people(brief: Brief) -> str:
 
 
 def _key_dates(brief: Brief) -> Blocks:
-    office, agency, officers = (
-        "Partnership Office",
-        brief.agency.short_name or brief.agency.name,
-        "Scrutiny officers",
-    )
+    noun, office = brief.framework.terms.visit_noun, "Partnership Office"
+    agency = brief.agency.short_name or brief.agency.name
     update = (("Workbook sent", office, "workbook_out"), ("Workbook returned", agency, "workbook_back"))
     steps = (
         ("Reply about the date", agency, "reply_by"),
         *(update if brief.activity.section11_update else ()),
         ("Programme agreed", "Both", "programme_by"),
-        ("Visit", "Both", "visit"),
-        ("Report drafted", officers, "draft_by"),
+        (upper_first(noun), "Both", "visit"),
+        ("Report drafted", "Visiting team", "draft_by"),
     )
     dated = [(brief.planned.dates[key], step, who) for step, who, key in steps if key in brief.planned.dates]
     rows = tuple((cell(step), cell(who), cell(long_date(day))) for day, step, who in sorted(dated, key=lambda r: r[0]))
-    return (Table(header=("Step", "Who", "Date"), rows=rows, caption="Key dates for the visit", widths=(3, 3, 3)),)
+    return (Table(header=("Step", "Who", "Date"), rows=rows, caption=f"Key dates for the {noun}", widths=(3, 3, 3)),)

@@ -1,25 +1,29 @@
 """The tables of a visit report: each from facts or from the tables in notes, each with its source."""
 
 from engine.documents.brief import Brief
-from engine.documents.carried import rows_of, texts_of
+from engine.documents.carried import noted, rows_of, texts_of
+from engine.documents.decided import agreed_by
 from engine.documents.figures import NOT_RATED, change, rating_cell, ratings, returns_before
 from engine.documents.findings import Difference, Finding, Noted, differences, findings
 from engine.documents.wording import employer, key_date, prompt
 from engine.model.blocks import Blocks, Cell, Paragraph, Spans, Table, cell, plain, text_of
 from engine.model.dates import long_date, short_date
-from engine.model.evidence import Consent, SelfAssessment, Step
+from engine.model.evidence import SelfAssessment, Step
 from engine.model.source import Origin
 from engine.model.words import in_words, join_words, lower_first
 
 NONE = "None recorded"
+_MET = ("Group", "Number")
+_DONE = ("Activity", "Length", "People", "Led by")
+_ASKED = ("Question", "What we heard", "Sources")
+_AGREED = ("Finding", "Action", "Owner", "Due", "Measure")
 
 
 def at_a_glance(brief: Brief) -> Blocks:
     """Return the visit's facts, one a row."""
     activity = brief.activity
-    met = [
-        f"{number} {lower_first(group)}".strip() for group, number in rows_of(brief, "people_met", "Group", "Number")
-    ]
+    met = [f"{number} {lower_first(group)}".strip() for group, number in rows_of(brief, "people_met", *_MET)]
+    others = texts_of(brief, "people_met", beside=_MET)
     day = activity.day
     pairs = (
         ("Agency", brief.agency.name),
@@ -28,7 +32,7 @@ def at_a_glance(brief: Brief) -> Blocks:
         ("Place", activity.place or "Not recorded"),
         ("Focus", activity.focus or "Not recorded"),
         ("Lead", activity.lead or "Not recorded"),
-        ("People met", join_words(met) or NONE),
+        ("People met", "; ".join(filter(None, (join_words(met), *others))) or NONE),
         ("What could not happen", " ".join(texts_of(brief, "not_possible")) or "Nothing recorded"),
     )
     rows = tuple((cell(name), cell(text)) for name, text in pairs)
@@ -66,19 +70,20 @@ def _first_place(brief: Brief) -> str:
 
 
 def method(brief: Brief) -> Blocks:
-    """Return what was done: the rows of the tables noted under Method, else the section's prompt."""
-    rows = rows_of(brief, "method", "Activity", "Length", "People", "Led by")
+    """Return what was done: the rows of the tables noted under Method, else the section's prompt; then other words."""
+    rows = rows_of(brief, "method", *_DONE)
+    others = noted(brief, "method", beside=_DONE)
     section = brief.section("method")
     if not rows:
-        return (prompt(section, brief.framework.terms),) if section else ()
+        return (*others, prompt(section, brief.framework.terms)) if section else ()
     table = Table(
-        header=("Activity", "Length", "People", "Led by"),
+        header=_DONE,
         rows=tuple(tuple(cell(text or "Not recorded") for text in row) for row in rows),
         caption="Activities, how long they took, who took part and who led",
         source="Source: the visitors' notes, heading Method.",
         widths=(3.4, 1.4, 2.4, 2.6),
     )
-    return (table,)
+    return (table, *others)
 
 
 def knew_before(brief: Brief) -> Blocks:
@@ -119,11 +124,12 @@ def _cell(origin: Origin) -> str:
 
 
 def questions(brief: Brief) -> Blocks:
-    """Return the lines of questioning noted, with what was heard; the section's prompt when none were."""
-    rows = rows_of(brief, "questions", "Question", "What we heard", "Sources")
+    """Return the lines of questioning noted, with what was heard, else the section's prompt; then other words."""
+    rows = rows_of(brief, "questions", *_ASKED)
+    others = noted(brief, "questions", beside=_ASKED)
     section = brief.section("questions")
     if not rows:
-        return (prompt(section, brief.framework.terms),) if section else ()
+        return (*others, prompt(section, brief.framework.terms)) if section else ()
     table = Table(
         header=("Question", "What we heard", "How we know"),
         rows=tuple(tuple(cell(text or NONE) for text in row) for row in rows),
@@ -131,7 +137,7 @@ def questions(brief: Brief) -> Blocks:
         source="Source: the visitors' notes, heading Lines of questioning.",
         widths=(3, 4, 2.4),
     )
-    return (table,)
+    return (table, *others)
 
 
 def accounts_differ(brief: Brief) -> Blocks:
@@ -166,10 +172,10 @@ def _places(found: tuple[Difference, ...]) -> str:
 
 
 def actions(brief: Brief) -> Blocks:
-    """Return the actions noted, else the register's for this visit, else the section's prompt."""
-    noted = rows_of(brief, "actions", "Finding", "Action", "Owner", "Due", "Measure")
+    """Return the actions noted, else the register's for this visit, else the section's prompt; then other words."""
+    others = noted(brief, "actions", beside=_AGREED)
     ref = brief.activity.ref
-    rows = [(f"{ref}.{number}", *row) for number, row in enumerate(noted, 1)]
+    rows = [(f"{ref}.{number}", *row) for number, row in enumerate(rows_of(brief, "actions", *_AGREED), 1)]
     source = "Source: the visitors' notes, heading Actions; action group from the Calendar sheet."
     if not rows:
         mine = [one for one in brief.evidence.actions if one.came_from.casefold() == ref.casefold()]
@@ -178,12 +184,13 @@ def actions(brief: Brief) -> Blocks:
         source = "Source: inputs/partnership.xlsx, sheet Actions; action group from the Calendar sheet."
     section = brief.section("actions")
     if not rows:
-        return (prompt(section, brief.framework.terms),) if section else ()
+        return (*others, prompt(section, brief.framework.terms)) if section else ()
     group = key_date(brief.planned.dates, "next_action_group")
     header = ("Ref", "Action", "Owner", "Due", "How we will know")
     written = tuple(_action_row(*row) for row in rows)
     caption = f"Actions, followed up by the {brief.framework.terms.action_group_short} from {group}"
-    return (Table(header=header, rows=written, caption=caption, source=source, widths=(1.5, 3.4, 2.6, 2.1, 3)),)
+    table = Table(header=header, rows=written, caption=caption, source=source, widths=(1.5, 3.4, 2.6, 2.1, 3))
+    return (table, *others)
 
 
 def _action_row(ref: str, finding: str, *rest: str) -> tuple[Cell, ...]:
@@ -193,7 +200,7 @@ def _action_row(ref: str, finding: str, *rest: str) -> tuple[Cell, ...]:
 
 def agreement(brief: Brief) -> Blocks:
     """Return who has agreed the report's release, one partner a row, the visited partner marked."""
-    given = _agreed(brief)
+    given = agreed_by(brief, brief.planned.id, "Agree release")
     visited = {brief.agency.partner, _parent_partner(brief)} - {None}
     rows = []
     for partner in brief.framework.partners:
@@ -203,20 +210,10 @@ def agreement(brief: Brief) -> Blocks:
             (cell(title), cell(one.name if one else "Not yet agreed"), cell(short_date(one.on) if one else "Not yet"))
         )
     due = key_date(brief.planned.dates, "agree_by")
-    caption = f"Agreement of the three safeguarding partners, asked for by {due}"
+    caption = f"Agreement of the {in_words(len(rows))} safeguarding partners, asked for by {due}"
     source = "Source: inputs/partnership.xlsx, sheet Decisions."
     header = ("Partner", "Agreed by", "Date")
     return (Table(header=header, rows=tuple(rows), caption=caption, source=source, widths=(3, 4, 2)),)
-
-
-def _agreed(brief: Brief) -> dict[str, Consent]:
-    rows = [
-        one
-        for one in brief.evidence.decisions
-        if one.decision.casefold() == "agree release" and one.ref.casefold() == brief.planned.id.casefold()
-    ]
-    consents = sorted((c for row in rows if row.outcome != "Declined" for c in row.consents), key=lambda c: c.on)
-    return {one.party: one for one in consents}
 
 
 def _parent_partner(brief: Brief) -> str | None:
@@ -258,12 +255,13 @@ def _opening(text: str) -> str:
 
 
 def previous_visit(brief: Brief) -> str:
-    """Return when this agency was last visited before, or that it was not."""
-    day = brief.activity.day or brief.dated
+    """Return when this agency was last visited before, or that it was not; other activities are no visits."""
+    day, kind = brief.activity.day or brief.dated, brief.framework.terms.visit_kind.casefold()
     earlier = [
         held
         for one in brief.evidence.activities
-        if one.ref != brief.activity.ref and set(one.agencies) & set(brief.activity.agencies)
+        if one.kind.casefold() == kind and one.ref != brief.activity.ref
+        if set(one.agencies) & set(brief.activity.agencies)
         for held in [one.steps.get(Step.HELD_ON)]
         if held and held < day
     ]

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from engine.model.dates import long_date, short_date
-from engine.model.forms import NOT_APPLICABLE, PREVIOUS_VISIT, RETURN, RETURN_ACTIONS, SIGNATURES, STANDARDS, SheetForm
+from engine.model.forms import (
+    NOT_APPLICABLE,
+    PREVIOUS_VISIT,
+    RETURN,
+    RETURN_ACTIONS,
+    STANDARDS,
+    SheetForm,
+    signatures_named,
+)
 from engine.model.workbook import FormRow, Scale, Section11Form
 
 GUIDE = "How to fill this in"
@@ -69,7 +77,7 @@ def _what_stands_there(form: Section11Form) -> str:
 def _sheets(form: Section11Form) -> Iterator[tuple[str, str]]:
     yield RETURN.name, _RETURN
     yield STANDARDS.name, _standards(form.standards_scale)
-    yield SIGNATURES.name, _signatures(form.signatures_scale)
+    yield signatures_named(form.risk_tool).name, _signatures(form.signatures_scale)
     yield RETURN_ACTIONS.name, _ACTIONS
     yield PREVIOUS_VISIT.name, _previous_visit(form)
 
@@ -112,7 +120,7 @@ def counters_of(form: Section11Form, action_rows: int) -> tuple[Counter, ...]:
         _lines_of_return(form),
         _filled("Standards rated", STANDARDS, "rating", form.standards),
         _filled("Standards with evidence", STANDARDS, "evidence", form.standards),
-        _filled("Domains rated", SIGNATURES, "rating", form.domains),
+        _filled("Domains rated", signatures_named(form.risk_tool), "rating", form.domains),
         *_findings(form),
         _actions(form, action_rows),
     )

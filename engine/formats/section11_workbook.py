@@ -13,11 +13,11 @@ from engine.model.forms import (
     PREVIOUS_VISIT,
     RETURN,
     RETURN_ACTIONS,
-    SIGNATURES,
     STANDARDS,
     Column,
     Kind,
     SheetForm,
+    signatures_named,
 )
 from engine.model.workbook import FormRow, Section11Form
 
@@ -25,7 +25,7 @@ SPARE_ACTIONS = 30
 SPARE_FINDINGS = 10
 _WIDEST = 26
 _FIXED = frozenset({"form_version", "period", "reason", "activity", "agency", "agency_name"})
-_ROW_NAMES = {"Standards": ("ref", "standard", "requirement"), "Signatures of Risk": ("domain",)}
+_STANDARD, _DOMAIN = ("ref", "standard", "requirement"), ("domain",)
 _FINDING = ("activity", "finding_ref", "finding")
 _PROMPTS = {
     "completed_by": "The name of the person who filled in this form.",
@@ -50,7 +50,7 @@ def write_section11(form: Section11Form, on: date) -> bytes:
     guide = look.new_sheet(book, GUIDE)
     _return_sheet(book, form)
     _rated_sheet(book, form, STANDARDS)
-    _rated_sheet(book, form, SIGNATURES)
+    _rated_sheet(book, form, signatures_named(form.risk_tool))
     _list_sheet(book, RETURN_ACTIONS, form.actions, SPARE_ACTIONS, ())
     _list_sheet(book, PREVIOUS_VISIT, form.previous_visit, SPARE_FINDINGS, _FINDING)
     counters = counters_of(form, len(form.actions) + SPARE_ACTIONS)
@@ -86,7 +86,7 @@ def _rated_sheet(book: Workbook, form: Section11Form, sheet_form: SheetForm) -> 
     """Write the standards or the domains: one row each, its name locked, a list of ratings beside it."""
     standards = sheet_form is STANDARDS
     rows, scale = (form.standards, form.standards_scale) if standards else (form.domains, form.signatures_scale)
-    sheet = _list_sheet(book, sheet_form, rows, 0, _ROW_NAMES[sheet_form.name])
+    sheet = _list_sheet(book, sheet_form, rows, 0, _STANDARD if standards else _DOMAIN)
     if not rows:
         return
     place = _place(sheet_form, "rating", len(rows))

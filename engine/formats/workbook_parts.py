@@ -11,6 +11,8 @@ _TYPES, _RELATIONS = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _STRINGS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+# Excel takes _x0041_ for the character A; an underscore that is one is written as _x005F_.
+_TAKEN_FOR_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 # The order the standard gives; openpyxl puts the name first.
 _FONT_ORDER = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme")
@@ -78,7 +80,7 @@ def _table_of(strings: Mapping[str, int]) -> bytes:
     root = etree.fromstring(f'<sst xmlns="{_MAIN[1:-1]}" uniqueCount="{len(strings)}"/>'.encode())
     for text in strings:
         held = etree.SubElement(etree.SubElement(root, f"{_MAIN}si"), f"{_MAIN}t")
-        held.text = text
+        held.text = _TAKEN_FOR_ESCAPE.sub("_x005F_", text)
         held.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return _written(root)
 

@@ -36,6 +36,7 @@ _LINE = Side(style="thin", color="FFB1B4B6")
 _EDGES = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_PROMPT = 255
+_LONGEST_FOOT = 100  # Excel takes 255 with its own codes, and every ampersand is written twice
 _A4 = 9
 _SIZE = 11
 
@@ -198,6 +199,7 @@ def colour_ratings(sheet: Worksheet, place: str, words: Sequence[str], beside: s
 
 def set_paper(sheet: Worksheet, title: str) -> None:
     """Set a sheet up for A4 landscape, as wide as the page, with its name and page numbers at the foot."""
+    foot = " ".join(title.split())[:_LONGEST_FOOT].replace("&", "&&")
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth = 1
@@ -205,7 +207,7 @@ def set_paper(sheet: Worksheet, title: str) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.5
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(
-        left=_HeaderFooterPart(text=title.replace("&", "&&")), right=_HeaderFooterPart(text="&A, page &P of &N")
+        left=_HeaderFooterPart(text=foot), right=_HeaderFooterPart(text="&A, page &P of &N")
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.formats.day_first import example_day, read_day
 from engine.formats.notes import RawNote, read_note_file
+from engine.intake.note_misfits import misfits
 from engine.intake.note_sections import sort_sections
 from engine.model.dates import short_date
 from engine.model.evidence import Activity, Note
@@ -28,7 +29,7 @@ def read_note(
 
     `file` is the path as problems show it. A contribution (`For: SCP annual report`) is about what that line says.
     A note that cannot be placed, or has no headings, is None, and smaller faults of it are not told.
-    Yields VIS-01 to VIS-18 and the guards' codes.
+    Yields VIS-01 to VIS-20 and the guards' codes.
     """
     raw, noticed = read_note_file(path, file)
     if raw is None:
@@ -42,6 +43,7 @@ def read_note(
     author = raw.fields.get("written by") or raw.fields.get("from", "")
     unsigned = () if author else (problem("VIS-03", source=source),)
     opening = (*noticed, *unknown, *unsigned, *undated)
+    misread += tuple(one for section in sections for one in misfits(section, framework.note_headings))
     if not about:
         return None, opening
     return Note(about=about, author=author or UNNAMED, source=source, on=on, sections=sections), (*opening, *misread)

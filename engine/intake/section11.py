@@ -30,12 +30,13 @@ def read_return(
     Whether a return is complete is not asked here. Yields S11-01 to S11-09 and what reading a workbook yields,
     the latter for the agency to mend.
     """
-    read = read_sheets(path, file, forms.SECTION11)
+    sheets = tuple(_named(form, framework) for form in forms.SECTION11)
+    read = read_sheets(path, file, sheets)
     problems = tuple(replace(one, who=Who.AGENCY) for one in read.problems)
     rows = read.tables.get(forms.RETURN.name)
     if not rows:
         return None, problems
-    tables = {form.name: read.tables.get(form.name, ()) for form in forms.SECTION11}
+    tables = {form.name: read.tables.get(here.name, ()) for form, here in zip(forms.SECTION11, sheets, strict=True)}
     if _is_untouched(rows[0], tables):
         return None, (*problems, problem("S11-04", source=Source(file=file)))
     agency = find_agency(rows[0], file, agencies)
@@ -44,6 +45,10 @@ def read_return(
     reader = _Reader(settings=settings, framework=framework)
     found = reader.read(agency, rows[0], tables)
     return found, (*problems, *reader.problems)
+
+
+def _named(form: forms.SheetForm, framework: Framework) -> forms.SheetForm:
+    return forms.signatures_named(framework.terms.risk_tool) if form is forms.SIGNATURES else form
 
 
 def _is_untouched(row: Row, tables: dict[str, tuple[Row, ...]]) -> bool:

@@ -101,7 +101,7 @@ class _Desk:
         if not self.found.standards:
             yield self._empty(forms.STANDARDS.name)
         if not self.found.domains:
-            yield self._empty(forms.SIGNATURES.name)
+            yield self._empty(forms.signatures_named(self.framework.terms.risk_tool).name)
             return
         rated = {one.domain for one in self.found.domains}
         sheet = self.found.domains[0].origin

@@ -1,6 +1,7 @@
 """The forms people fill: sheets and columns, shared by the forms we make and the reader that takes them back."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -242,6 +243,16 @@ PREVIOUS_VISIT = SheetForm(
 )
 SECTION11 = (RETURN, STANDARDS, SIGNATURES, RETURN_ACTIONS, PREVIOUS_VISIT)
 """The sheets of a Section 11 workbook."""
+
+_LONGEST_SHEET_NAME = 31
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']+")
+
+
+def signatures_named(risk_tool: str) -> SheetForm:
+    """Return the sheet of domains under the framework's own name for its risk tool, as far as Excel allows it."""
+    name = _NOT_IN_SHEET_NAMES.sub(" ", risk_tool)[:_LONGEST_SHEET_NAME].strip()
+    return replace(SIGNATURES, name=name or SIGNATURES.name, aliases=(*SIGNATURES.aliases, SIGNATURES.name))
+
 
 FORM_VERSION = "2021.1"
 NOT_APPLICABLE = "N/A"

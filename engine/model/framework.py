@@ -60,6 +60,11 @@ class Terms:
     self_assessment: str
     risk_tool: str
 
+    @property
+    def visit_noun(self) -> str:
+        """Return the short word for a visit, the last of its term: "visit" of "assurance visit"."""
+        return self.visit.split()[-1] if self.visit.split() else self.visit
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner:
@@ -109,13 +114,18 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteHeading:
-    """[[note_heading]]: a heading people use in notes. Sections of documents name its `id`."""
+    """[[note_heading]]: a heading people use in notes. Sections of documents name its `id`.
+
+    `columns` are those of its table that documents read; `sub_headings` False where documents take only its points.
+    """
 
     __pydantic_config__: ClassVar = _STRICT
 
     id: str
     title: str
     aliases: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    sub_headings: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,4 +23,10 @@ def upper_first(text: str) -> str:
 
 def lower_first(text: str) -> str:
     """Return text that can stand inside a sentence: only an ordinary capital is lowered, never an acronym's."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    ordinary = text[1:2].islower() or text.startswith("A ")
+    return text[:1].lower() + text[1:] if ordinary else text
+
+
+def as_sentence(text: str) -> str:
+    """Return text that ends as a sentence does: a full stop is added where no stop or question mark stands."""
+    return text if text.endswith((".", "?", "!")) or not text else f"{text}."

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from engine.model.forms import SIGNATURES
+
 FormRow = Mapping[str, str | date | None]
 """One row: field of the sheet's form (`engine.model.forms`) to what stands in its cell; a field left out is blank."""
 
@@ -27,6 +29,7 @@ class Section11Form:
 
     `return_by` is the day it is wanted back, None when no day is set. `prefilled_from` is the date of the return
     whose answers it carries, None for a form without any. `agency` is the printed name, empty on a blank form.
+    `risk_tool` is what the framework calls the sheet of domains.
     """
 
     partnership: str
@@ -40,6 +43,7 @@ class Section11Form:
     previous_visit: tuple[FormRow, ...] = ()
     return_by: date | None = None
     prefilled_from: date | None = None
+    risk_tool: str = SIGNATURES.name
 
     @property
     def prefilled(self) -> bool:

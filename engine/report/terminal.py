@@ -107,7 +107,8 @@ def result_lines(run: Run, *, built: bool) -> Iterator[str]:
 def _document(one: DocumentState, *, built: bool) -> Iterator[str]:
     due = f", due {long_date(one.planned.due)}" if one.planned.due else ""
     done = f" ({_DONE[one.outcome]})" if built else ""
-    state = "ready" if one.ready and one.status is not Status.SENT else _STATUS[one.status]
+    gone = one.status in {Status.SENT, Status.CLOSED}
+    state = "ready" if one.ready and not gone else _STATUS[one.status]
     yield from _wrapped(f"{one.planned.spec.title}, {one.planned.subject}: {state}{due}{done}", "  ")
     yield f"    {one.path}"
 

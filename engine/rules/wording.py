@@ -20,7 +20,7 @@ def on_day(day: date) -> str:
 
 def visit_noun(terms: Terms) -> str:
     """Return the framework's short word for a visit: the last of its term ("assurance visit" is "visit")."""
-    return terms.visit.split()[-1]
+    return terms.visit_noun
 
 
 def visit_phrase(terms: Terms, who: str, ref: str) -> str:

@@ -24,6 +24,7 @@ from engine.model.source import Source
 from engine.report.pack import pack_of
 from engine.rules.vocabulary import RULE_TYPES
 from tests.support.doc_pages import ROOT, all_pages, anchors, fences, first_cells, links, part_under, text_of
+from tests.support.journey import Told, copy_of_example, run
 from tests.support.reference_pages import FOLDER, reference_pages
 from tests.support.reference_settings import KEYS, NOT_READ_YET, names
 
@@ -198,6 +199,59 @@ def test_a_problem_without_a_place_has_nulls() -> None:
     bare = replace(run, problems=tuple(replace(one, source=None) for one in run.problems))
     told = json.loads(json.dumps(pack_of(bare)["problems"]))
     assert [(one["file"], one["place"], one["document"]) for one in told] == [(None, None, None)]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
+    """Return a copy of the example after a build, and what the build said."""
+    root = copy_of_example(tmp_path_factory.mktemp("docs") / "example")
+    return root, run(root, "build")
+
+
+def test_readme_quotes_the_terminal(built: tuple[Path, Told]) -> None:
+    """README's excerpt of the terminal is what a build of the example says."""
+    (excerpt,) = [one for one in fences(text_of(_README), "") if "Mend:" in one]
+    said = built[1].err.splitlines()
+    assert [line for line in excerpt.splitlines() if line not in said] == []
+
+
+def test_readme_shows_the_files_there_are(built: tuple[Path, Told]) -> None:
+    """README's tree of outputs names every file that a build of the example makes, and no other."""
+    (tree,) = [one for one in fences(text_of(_README), "") if one.startswith("outputs/")]
+    shown = {line.strip().partition("   ")[0] for line in tree.splitlines()}
+    made = {one.name for one in (built[0] / "outputs").rglob("*.*") if one.is_file() and one.suffix != ".sqlite"}
+    assert {one for one in shown if not one.endswith("/")} == made
+
+
+def test_the_example_of_pack_json_is_true(built: tuple[Path, Told]) -> None:
+    """The document, section and problem shown in docs/pack-json.md stand in the example's own pack."""
+    (place,) = (built[0] / "outputs").rglob("pack.json")
+    pack = json.loads(text_of(place))
+    shown = json.loads(fences(text_of(_PACK), "json")[0])
+    (document,) = shown.pop("documents")
+    (real,) = [one for one in pack["documents"] if one["id"] == document["id"]]
+    lists = {key: (document.pop(key), real.pop(key)) for key in ("because", "sections")}
+    assert (document, shown["counts"]) == (real, pack["counts"])
+    assert [one for part, whole in lists.values() for one in part if one not in whole] == []
+    assert [one for one in shown["problems"] if one not in pack["problems"]] == []
+
+
+@pytest.mark.parametrize("page", all_pages(), ids=_ids)
+def test_every_module_named_is_there(page: Path) -> None:
+    """A path of the code that a page names exists; a module named without its folder exists somewhere."""
+    named = [one for one in re.findall(r"`([\w./-]+)`", text_of(page)) if "/" in one or one.endswith(".py")]
+    paths = [one for one in named if one.startswith(("engine/", "tests/", ".ci/"))]
+    modules = {one.name for one in (ROOT / "engine").rglob("*.py")}
+    lost = [one for one in paths if not (ROOT / one).exists()]
+    assert lost + [one for one in named if "/" not in one and one not in modules] == []
+
+
+def test_the_glossary_names_real_things() -> None:
+    """What the glossary says a word is called in the code is called so there."""
+    source = "\n".join(text_of(one) for one in sorted((ROOT / "engine").rglob("*.py")))
+    named = re.findall(r"\| `(\w[\w.]*)` \|$", text_of(ROOT / "docs" / "glossary.md"), re.MULTILINE)
+    parts = {part for one in named for part in one.split(".")}
+    assert [one for one in sorted(parts) if not re.search(rf"\b{one}\b", source)] == []
 
 
 def _imported(module: Path) -> Iterator[str]:

@@ -6,6 +6,7 @@ import inspect
 import pkgutil
 import re
 from string import Formatter
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def _own(module: str) -> list[Message]:
     return [one for key, one in found.items() if key not in theirs]
 
 
-def _values(message: Message) -> dict[str, str]:
+def _values(message: Message) -> dict[str, Any]:
     names = {name for text in (message.says, message.mend) for _, name, _, _ in Formatter().parse(text) if name}
     return dict.fromkeys(names, "a value")
 

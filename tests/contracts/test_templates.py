@@ -16,7 +16,7 @@ from engine.formats.word.template_check import missing_sections, outside_targets
 from engine.making import names_of
 from tests.support.built import KINDS, Built
 from tests.support.templates import SHIPPED, Shipped, house, styles_known, styles_used
-from tests.support.visible import lines_of, texts_by_place
+from tests.support.visible import lines_of, text_in, texts_by_place
 
 _MOST_XML = 40_000
 _PRAISE = re.compile(r"\b(strong|robust|effective|excellent|outstanding|good quality)\b", re.IGNORECASE)
@@ -73,7 +73,7 @@ def test_a_context_holds_nothing_that_its_template_does_not_name(one: Shipped) -
 def test_records_inside_a_context_are_used_whole() -> None:
     """Every field of `house` and of a record in a Context is named by at least one template."""
     named = {name for one in SHIPPED for name in _names(one)}
-    records = {("house", House)}
+    records: set[tuple[str, type]] = {("house", House)}
     records |= {
         (name, kind)
         for one in SHIPPED
@@ -112,16 +112,16 @@ def test_every_style_named_exists(one: Shipped) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_style_of_a_document_exists(kind: str, example: Built) -> None:
+def test_every_style_of_a_document_exists(kind: str, built_example: Built) -> None:
     """What the product writes into a template uses the house's styles only."""
-    blob = example.document(kind)
+    blob = built_example.document(kind)
     assert styles_used(blob) - styles_known(blob) == set()
 
 
 @_ALL
 def test_the_marking_stands_in_every_header_and_footer(one: Shipped) -> None:
     """Every page of a document shows its marking at head and foot."""
-    stories = {name: "".join(root.itertext()) for name, root in one.parts().items() if name != "word/document.xml"}
+    stories = {name: text_in(root) for name, root in one.parts().items() if name != "word/document.xml"}
     assert any("header" in name for name in stories)
     assert any("footer" in name for name in stories)
     assert [name for name, text in stories.items() if text.count("house.marking") != 1] == []
@@ -131,7 +131,9 @@ def test_the_marking_stands_in_every_header_and_footer(one: Shipped) -> None:
 def test_every_page_has_a_header_and_a_footer_of_ours(one: Shipped) -> None:
     """Each section of pages names its own headers and footers, and no part of them lies unused."""
     body = one.parts()["word/document.xml"]
-    used = {ref.get(f"{{{ref.nsmap['r']}}}id") for kind in ("header", "footer") for ref in body.iter(q(f"{kind}Reference"))}
+    used = {
+        ref.get(f"{{{ref.nsmap['r']}}}id") for kind in ("header", "footer") for ref in body.iter(q(f"{kind}Reference"))
+    }
     rels = read_xml(unpack(one.blob)["word/_rels/document.xml.rels"])
     there = {rel.get("Id") for rel in rels if (rel.get("Target") or "").startswith(("header", "footer"))}
     assert used == there
@@ -139,23 +141,27 @@ def test_every_page_has_a_header_and_a_footer_of_ours(one: Shipped) -> None:
 
 
 @_ALL
-def test_the_marking_stands_once_in_the_body(one: Shipped, example: Built) -> None:
+def test_the_marking_stands_once_in_the_body(one: Shipped, built_example: Built) -> None:
     """A reader who is read the document aloud hears its marking, once."""
-    body = [line for line in lines_of(example.document(one.spec.kind)) if not line.place.startswith(("header", "footer"))]
+    body = [
+        line
+        for line in lines_of(built_example.document(one.spec.kind))
+        if not line.place.startswith(("header", "footer"))
+    ]
     assert sum(text.count(one.spec.marking) for line in body for text in line.texts) == 1
 
 
 @_ALL
 def test_fixed_wording_praises_nobody(one: Shipped) -> None:
     """No adjective of praise stands in a template: a document's judgement is a person's."""
-    texts = ["".join(paragraph.itertext()) for root in one.parts().values() for paragraph in root.iter(q("p"))]
+    texts = [text_in(paragraph) for root in one.parts().values() for paragraph in root.iter(q("p"))]
     assert [text for text in texts if _PRAISE.search(text)] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_engines_own_sentences_praise_nobody(kind: str, example: Built) -> None:
+def test_the_engines_own_sentences_praise_nobody(kind: str, built_example: Built) -> None:
     """What the engine adds to a template (captions, prompts, sources) praises nobody either."""
-    places = texts_by_place(example.document(kind))
+    places = texts_by_place(built_example.document(kind))
     assert [place for place, text in places.items() if _PRAISE.search(text)] == []
 
 
@@ -163,5 +169,9 @@ def test_the_engines_own_sentences_praise_nobody(kind: str, example: Built) -> N
 def test_a_template_is_written_in_british_english(one: Shipped) -> None:
     """The language of the styles is en-GB, and no run names another."""
     parts = unpack(one.blob)
-    found = [lang.get(q("val")) for name in ("word/styles.xml", "word/document.xml") for lang in read_xml(parts[name]).iter(q("lang"))]
+    found = [
+        lang.get(q("val"))
+        for name in ("word/styles.xml", "word/document.xml")
+        for lang in read_xml(parts[name]).iter(q("lang"))
+    ]
     assert set(found) == {"en-GB"}

@@ -11,10 +11,10 @@ _FOLDER = Path(__file__).parent
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_document_is_as_it_was_accepted(kind: str, example: Built, accept: bool) -> None:  # noqa: FBT001 - a fixture
+def test_a_document_is_as_it_was_accepted(kind: str, built_example: Built, accept: bool) -> None:  # noqa: FBT001 - a fixture
     """The example's document says what the accepted one said; `pytest --accept` records a change that is meant."""
     recorded = _FOLDER / f"{kind}.txt"
-    text = dump(example.document(kind))
+    text = dump(built_example.document(kind))
     if accept:
         recorded.write_text(text, encoding="utf-8", newline="\n")
     assert text == recorded.read_text(encoding="utf-8")

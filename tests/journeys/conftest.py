@@ -1,19 +1,22 @@
 """A workspace for each journey: the example as it comes, or with its pack already built."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.journey import copy_of_example, run
+from engine.formats.sheets import SheetsRead, read_sheets
+from engine.model.forms import SheetForm
+from engine.storage.workspace import sha256_of
+from tests.support.built import Built
+from tests.support.journey import copy_of_example
 
 
 @pytest.fixture(scope="session")
-def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_once(built_example: Built) -> Path:
     """Return a copy of the example with its pack built; only to be copied or read."""
-    folder = copy_of_example(tmp_path_factory.mktemp("built") / "workspace")
-    run(folder, "build")
-    return folder
+    return built_example.root
 
 
 @pytest.fixture
@@ -26,3 +29,19 @@ def example(tmp_path: Path) -> Path:
 def built(built_once: Path, tmp_path: Path) -> Path:
     """Return a copy of the built example of one's own."""
     return Path(shutil.copytree(built_once, tmp_path / "built"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workbooks_read_once() -> Iterator[None]:
+    """Keep what was read of a workbook, by its bytes: a journey reads the same two dozen again and again."""
+    kept: dict[tuple[str, str, tuple[SheetForm, ...]], SheetsRead] = {}
+
+    def read_once(path: Path, file: str, forms: tuple[SheetForm, ...]) -> SheetsRead:
+        key = (file, sha256_of(path.read_bytes()) if path.is_file() else "", forms)
+        if key not in kept:
+            kept[key] = read_sheets(path, file, forms)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("engine.intake.section11.read_sheets", read_once)
+        yield

@@ -65,11 +65,11 @@ def paragraph(text: str, style: str = "") -> Element:
 
 
 def complete(root: Element) -> None:
-    """Write in every section where a prompt stands: ordinary text takes its place."""
+    """Write in every section where a prompt stands: ordinary text takes its place in the same paragraph."""
     for prompt in [one for one in root.iter(q("p")) if _style(one) == _PROMPT]:
-        parent = prompt.getparent()
-        assert parent is not None
-        parent.replace(prompt, paragraph(ENOUGH))
+        for part in [*prompt.findall(q("pPr")), *prompt.findall(q("r"))]:
+            prompt.remove(part)
+        prompt.append(paragraph(ENOUGH)[0])
 
 
 def emptied(section: str) -> Change:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docx import Document
+from docx.document import Document as WordFile
 
 from engine.model.framework import NoteHeading
 
@@ -88,7 +89,7 @@ def write_word(path: Path, headings: tuple[NoteHeading, ...], text: Text, *, abo
     document.save(str(path))
 
 
-def _add(document: Document, piece: Piece) -> None:  # type: ignore[valid-type] # python-docx names a function so
+def _add(document: WordFile, piece: Piece) -> None:
     match piece.shape:
         case "bullet":
             paragraph = document.add_paragraph(style="List Bullet")

@@ -79,6 +79,11 @@ def _properties(blob: bytes) -> Iterator[Line]:
             yield Line(place=PROPERTIES, style=etree.QName(one).localname, texts=(one.text,))
 
 
+def text_in(element: Element) -> str:
+    """Return all text below an element, seen or not."""
+    return "".join(str(one) for one in element.itertext())
+
+
 def parts_of(blob: bytes) -> list[str]:
     """Return the names of a package's parts, in its order."""
     return list(unpack(blob))

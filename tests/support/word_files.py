@@ -11,7 +11,7 @@ from engine.formats.word.loading import WordDocument, load_document
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_SPACES = (
+SPACES = (
     f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
@@ -80,12 +80,12 @@ def docx(body: str, *, links: Mapping[str, str] | None = None, footnotes: str = 
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _rels([("rId1", "officeDocument", "word/document.xml", "")]),
-        "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
+        "word/document.xml": f"<w:document {SPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _rels(
             [(f"part{kind}", kind, f"{kind}.xml", "") for kind in _KINDS]
             + [(ident, "hyperlink", target, ' TargetMode="External"') for ident, target in (links or {}).items()]
         ),
-        **{f"word/{kind}.xml": f"<w:{kind} {_SPACES}>{text}</w:{kind}>" for kind, text in inside.items()},
+        **{f"word/{kind}.xml": f"<w:{kind} {SPACES}>{text}</w:{kind}>" for kind, text in inside.items()},
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
@@ -101,7 +101,7 @@ def document(body: str, *, links: Mapping[str, str] | None = None, footnotes: st
 
 def element(xml: str) -> etree._Element:
     """Return one element of a body, such as a paragraph."""
-    return etree.fromstring(f"<w:body {_SPACES}>{xml}</w:body>")[0]
+    return etree.fromstring(f"<w:body {SPACES}>{xml}</w:body>")[0]
 
 
 def write(path: Path, body: str) -> Path:

@@ -8,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.formats.opening_lines import take_opening
+from engine.frameworks.loader import load, shipped
 from engine.intake.note_headings import Headings, loose
+from engine.intake.notes import read_note
 from engine.model.blocks import Heading, Paragraph, block_text, plain
-from engine.model.evidence import Note
-from engine.model.source import Source
+from engine.model.evidence import Activity, Note
+from engine.model.source import Origin, Source
+from engine.rules.vocabulary import RULE_TYPES
 from tests.support.notes import FILE, FRAMEWORK, OPENING, read_file, read_text, rows
 from tests.support.word_files import item, para, run, table, write
 
@@ -200,3 +203,23 @@ def test_what_a_heading_is_near_does_not_depend_on_its_dress(text: str) -> None:
     """Two headings that are loosely the same are near the same heading of the framework."""
     headings = Headings(FRAMEWORK.note_headings)
     assert headings.nearest(f"  {loose(text)}: ") == headings.nearest(loose(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        pytest.param("## Strengths\n\n### Leadership\n\n- A named manager.\n", ["VIS-19"], id="sub-heading"),
+        pytest.param("## Method\n\n| Activity | Weather |\n| --- | --- |\n| Talk | Rain |\n", ["VIS-20"], id="column"),
+        pytest.param("## Method\n\n| Activity | Length |\n| --- | --- |\n| Talk | 1 hour |\n", [], id="known columns"),
+        pytest.param("## Method\n\n| Weather | Mood |\n| --- | --- |\n| Rain | Calm |\n", [], id="carried whole"),
+        pytest.param("## Practitioners\n\n### Nights\n\nQuiet.\n", [], id="sub-heading carried"),
+    ],
+)
+def test_what_a_report_has_no_place_for_is_told(tmp_path: Path, text: str, codes: list[str]) -> None:
+    """A sub-heading or a column that no document carries is named; everything else passes without a word."""
+    path = tmp_path / "note.md"
+    path.write_text(f"Activity: AV2\nDate: 19 August 2021\nWritten by: Officer A\n\n{text}", encoding="utf-8")
+    framework = load(shipped()["nel-scp"], RULE_TYPES)
+    visit = Activity(ref="AV2", kind="Assurance visit", title="", origin=Origin(file="inputs/partnership.xlsx"))
+    _, problems = read_note(path, "note.md", framework, (visit,))
+    assert [one.code for one in problems] == codes

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from lxml import etree
+
 from engine.formats.package import CORE, dated_core, pack
 from engine.formats.word.contents import fill_contents
 from engine.formats.word.house import MissingFromHouseError, read_house, with_lists
-from engine.formats.word.names import HYPERLINK, RELS, SPACE, Element, q, read_xml, write_xml
+from engine.formats.word.names import HYPERLINK, RELS, SPACE, Element, make, q, read_xml, write_xml
 from engine.formats.word.sections import stamp_sections
 from engine.formats.word.template import LOOSE_SLOT, Placed, Template, TemplateFault, slot_number
 from engine.formats.word.writing import PORTRAIT, Ink, write_blocks
@@ -17,6 +19,7 @@ _BODY = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 _BODY_RELS = "word/_rels/document.xml.rels"
 _STYLES = "word/styles.xml"
+_BLOCKS = (q("p"), q("tbl"), q("sdt"))
 HOUSE_SIZE = 12
 """The size of text in the house's templates, in points."""
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -80,6 +83,8 @@ def _fill_slots(root: Element, placed: Placed, ink: Ink) -> None:
         parent.remove(paragraph)
         for offset, element in enumerate(write_blocks(placed.slots[number], ink)):
             parent.insert(place + offset, element)
+        if not any(one.tag in _BLOCKS for one in parent):  # Word refuses a cell or a control that holds nothing
+            parent.append(make("p"))
 
 
 def _text_width(paragraph: Element) -> int:
@@ -148,6 +153,7 @@ def _with_properties(core: bytes, properties: Properties) -> bytes:
     root = read_xml(core)
     for name, value in (("title", properties.title), ("creator", properties.author)):
         found = root.find(f"{{{_DC}}}{name}")
-        if found is not None:
-            found.text = value
+        if found is None:  # a program that saves a template drops what was empty
+            found = etree.SubElement(root, f"{{{_DC}}}{name}")
+        found.text = value
     return dated_core(write_xml(root), properties.dated)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from engine.formats.word.names import Element, make, q, read_xml, write_xml
 
 _STYLED = ("pStyle", "rStyle", "tblStyle")
+_LEVELS = 9
 
 
 class MissingFromHouseError(Exception):
@@ -73,7 +74,7 @@ def with_lists(numbering: bytes, house: House, lists: int) -> bytes:
     root = read_xml(numbering)
     place = max((root.index(one) for one in root.findall(q("num"))), default=len(root) - 1) + 1
     for number in range(lists):
-        restart = make("lvlOverride", [make("startOverride", val=1)], ilvl=0)
-        instance = make("num", [make("abstractNumId", val=house.numbers), restart], numId=house.next_list + number)
+        restart = [make("lvlOverride", [make("startOverride", val=1)], ilvl=level) for level in range(_LEVELS)]
+        instance = make("num", [make("abstractNumId", val=house.numbers), *restart], numId=house.next_list + number)
         root.insert(place + number, instance)
     return write_xml(root)

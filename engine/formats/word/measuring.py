@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from engine.formats.package import unpack
-from engine.formats.word.names import Element, q, read_xml
-from engine.formats.word.reading import visible_text
+from engine.formats.word.names import Element, q
+from engine.formats.word.reading import cells_of, load_document, rows_of, visible_text
 from engine.formats.word.sections import FoundSection, find_sections
+from engine.formats.word.styles import Style, is_on, value
 
 _FURNITURE = (
     "heading",
@@ -28,7 +28,9 @@ _FURNITURE = (
 )
 _LETTER_FURNITURE = ("subject line", "letter heading")
 _PLACEHOLDER = re.compile(
-    r"(tbc|tba|xx+|\[\s*(insert|enter|add)\b.*\]|lorem ipsum.*|click or tap here.*)", re.IGNORECASE
+    r"\W*(tbc|tba|xx+|to be confirmed|to be added)\W*|\[\s*(insert|enter|add)\b[^\]]*\]\W*|"
+    r"lorem ipsum.*|click or tap here.*",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -54,38 +56,27 @@ class SectionText:
 
 
 def read_sections(blob: bytes, titles: Mapping[str, str]) -> dict[str, SectionText]:
-    """Return the sections of `titles` that stand in a .docx, measured, by id, in document order."""
-    parts = unpack(blob)
-    body = read_xml(parts["word/document.xml"])[0]
-    styles = _style_names(parts.get("word/styles.xml", b""))
-    return {one: _measure(found, styles) for one, found in find_sections(body, titles).items()}
+    """Return the sections of `titles` that stand in a .docx, measured, by id, in document order.
+
+    Raises DamagedDocument for a package that holds no document that can be read.
+    """
+    document = load_document(blob)
+    return {one: _measure(found, document.styles) for one, found in find_sections(document.body, titles).items()}
 
 
-def _style_names(styles: bytes) -> dict[str, str]:
-    if not styles:
-        return {}
-    names = {}
-    for style in read_xml(styles).findall(q("style")):
-        name = style.find(q("name"))
-        if name is not None:
-            names[style.get(q("styleId")) or ""] = (name.get(q("val")) or "").casefold()
-    return names
+def _style(paragraph: Element, styles: Mapping[str, Style]) -> str:
+    own = value(paragraph.find(f"{q('pPr')}/{q('pStyle')}"))
+    return styles[own].name if own in styles else own.casefold()
 
 
-def _style(paragraph: Element, styles: Mapping[str, str]) -> str:
-    found = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
-    own = (found.get(q("val")) or "") if found is not None else ""
-    return styles.get(own, own.casefold())
-
-
-def _measure(found: FoundSection, styles: Mapping[str, str]) -> SectionText:
+def _measure(found: FoundSection, styles: Mapping[str, Style]) -> SectionText:
     loose = [(one, _style(one, styles)) for one in found.blocks if one.tag == q("p")]
-    texts = [(visible_text(one).strip(), style) for one, style in loose]
+    texts = [(visible_text(one, styles).strip(), style) for one, style in loose]
     said = [(text, style) for text, style in texts if text and not style.startswith(_FURNITURE + _LETTER_FURNITURE)]
-    real = [(text, style) for text, style in said if not _is_placeholder(text)]
+    real = [(text, style) for text, style in said if not is_placeholder(text)]
     tables = [one for one in found.blocks if one.tag == q("tbl")]
-    rows = [cells for table in tables for cells in _body_rows(table)]
-    filled = [cells for cells in rows if any(cell and not _is_placeholder(cell) for cell in cells[1:])]
+    rows = [cells for table in tables for cells in _body_rows(table, styles)]
+    filled = [cells for cells in rows if any(cell and not is_placeholder(cell) for cell in cells[1:])]
     return SectionText(
         id=found.id,
         words=_count([text for text, _ in real] + [cell for row in filled for cell in row]),
@@ -95,27 +86,24 @@ def _measure(found: FoundSection, styles: Mapping[str, str]) -> SectionText:
         opening=real[0][0] if real else "",
         digest=_digest(found),
         prompts=sum(1 for text, style in texts if text and style.startswith("to complete")),
-        placeholders=tuple(text for text in _all_texts(said, rows) if _is_placeholder(text)),
+        placeholders=tuple(text for text in _all_texts(said, rows) if is_placeholder(text)),
     )
 
 
-def _body_rows(table: Element) -> list[list[str]]:
+def _body_rows(table: Element, styles: Mapping[str, Style]) -> list[list[str]]:
     """Return the cell texts of the rows below the flagged header rows (the first row where none is flagged)."""
-    rows = [one for one in table.iter(q("tr")) if _nearest_table(one) is table]
-    flagged = [one.find(f"{q('trPr')}/{q('tblHeader')}") is not None for one in rows]
+    rows = list(rows_of(table))
+    flagged = [is_on(one.find(f"{q('trPr')}/{q('tblHeader')}")) for one in rows]
     start = sum(flagged) if any(flagged) else 1
-    return [[_cell_text(cell) for cell in row.iter(q("tc"))] for row in rows[start:]]
+    return [[_cell_text(cell, styles) for cell in cells_of(row)] for row in rows[start:]]
 
 
-def _nearest_table(row: Element) -> Element | None:
-    return next(row.iterancestors(q("tbl")), None)
+def _cell_text(cell: Element, styles: Mapping[str, Style]) -> str:
+    return " ".join(visible_text(one, styles).strip() for one in cell.iter(q("p"))).strip()
 
 
-def _cell_text(cell: Element) -> str:
-    return " ".join(visible_text(one).strip() for one in cell.iter(q("p"))).strip()
-
-
-def _is_placeholder(text: str) -> bool:
+def is_placeholder(text: str) -> bool:
+    """Return whether a whole paragraph or cell only holds a place for text: "TBC", "[insert date]"."""
     return _PLACEHOLDER.fullmatch(text) is not None
 
 

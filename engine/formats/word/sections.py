@@ -3,7 +3,8 @@
 A section is a block-level content control with tag `scp:<id>`, the section's title as alias, and an id that is
 the crc32 of the tag; its first paragraph carries the hidden bookmark `_scp_<id>`, its last `_scp_<id>_e`.
 LibreOffice drops the tag and shrinks the control to one paragraph, so identity is looked for as tag, else
-bookmark, else alias, and a section runs from its bookmark to the later of its control's end and its end bookmark.
+bookmark, else alias. A section is what its controls hold, and what stands between its bookmarks and them outside any
+other section's control: a control that was copied elsewhere adds its own text, and nothing that lies between.
 """
 
 import zlib
@@ -42,17 +43,36 @@ def keep_sections(body: Element, listed: AbstractSet[str]) -> None:
 
 
 def stamp_sections(body: Element, titles: Mapping[str, str]) -> None:
-    """Give every control its alias, id and hidden bookmarks; bookmarks are numbered in document order."""
-    number = 0
+    """Give every control its alias, id and hidden bookmarks; bookmarks are numbered in document order.
+
+    Bookmarks of ours that a template still carries from a document it was made from are replaced.
+    """
+    number = _forget_bookmarks(body)
     for control in body.iter(q("sdt")):
         tag = _tag(control)
         _identify(control, tag, titles.get(tag.removeprefix(TAG), ""))
-        if tag.startswith(TAG):
-            paragraphs = list(control.iter(q("p")))
+        paragraphs = list(control.iter(q("p")))
+        if tag.startswith(TAG) and paragraphs:
             name = _MARK + tag.removeprefix(TAG)
             _bookmark(paragraphs[0], name, number)
             _bookmark(paragraphs[-1], f"{name}_e", number + 1)
             number += 2
+
+
+def _forget_bookmarks(body: Element) -> int:
+    """Remove our bookmarks and return the first number that no other bookmark has."""
+    others = [-1]
+    ours = set()
+    for mark in list(body.iter(q("bookmarkStart"), q("bookmarkEnd"))):
+        number = mark.get(q("id")) or "0"
+        parent = mark.getparent()
+        if (mark.get(q("name")) or "").startswith(_MARK) or (mark.tag == q("bookmarkEnd") and number in ours):
+            ours.add(number)
+            if parent is not None:
+                parent.remove(mark)
+        elif number.isdecimal():
+            others.append(int(number))
+    return max(others) + 1
 
 
 def _identify(control: Element, tag: str, title: str) -> None:
@@ -88,18 +108,12 @@ def _alias(control: Element) -> str:
 
 
 @dataclass(slots=True)
-class _Span:
-    first: int
-    last: int
-
-
-@dataclass(slots=True)
 class _Walk:
-    """Where sections begin and end, as positions among a body's blocks."""
+    """A body's blocks, the section whose control holds each ("" for none), and the positions of our bookmarks."""
 
     titles: Mapping[str, str]
     blocks: list[Element] = field(default_factory=list)
-    spans: dict[str, _Span] = field(default_factory=dict)
+    owners: list[str] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)
 
     def visit(self, element: Element, owner: str) -> None:
@@ -125,9 +139,7 @@ class _Walk:
         self.blocks.append(block)
         for mark in block.iter(q("bookmarkStart")):
             self._mark(mark, position)
-        if owner:
-            span = self.spans.setdefault(owner, _Span(position, position))
-            span.last = position
+        self.owners.append(owner)
 
     def _mark(self, mark: Element, position: int) -> None:
         name = mark.get(q("name")) or ""
@@ -139,21 +151,21 @@ def find_sections(body: Element, titles: Mapping[str, str]) -> dict[str, FoundSe
     """Return the sections of `titles` (id to title) that stand in a body, by id, in document order."""
     walk = _Walk(titles)
     walk.visit(body, "")
-    found = {}
-    for one in titles:
-        span = _extent(walk, one)
-        if span is not None:
-            found[one] = (span.first, FoundSection(id=one, blocks=tuple(walk.blocks[span.first : span.last + 1])))
-    return {one: section for one, (_, section) in sorted(found.items(), key=lambda item: item[1][0])}
+    places = {one: _positions(walk, one) for one in titles}
+    there = sorted((found[0], one) for one, found in places.items() if found)
+    return {one: FoundSection(id=one, blocks=tuple(walk.blocks[at] for at in places[one])) for _, one in there}
 
 
-def _extent(walk: _Walk, one: str) -> _Span | None:
-    control, start, end = walk.spans.get(one), walk.marks.get(one), walk.marks.get(f"{one}_e")
-    if control is None and start is None:
-        return None
-    firsts = [position for position in (control.first if control else None, start) if position is not None]
-    lasts = [position for position in (control.last if control else None, end, start) if position is not None]
-    return _Span(min(firsts), max(lasts))
+def _positions(walk: _Walk, one: str) -> list[int]:
+    """Return the positions of a section's blocks, none when it is not in the body."""
+    own = [at for at, owner in enumerate(walk.owners) if owner == one]
+    start, end = walk.marks.get(one), walk.marks.get(f"{one}_e")
+    known = [at for at in (start, *own[:1]) if at is not None]
+    if not known:
+        return []
+    between = range(min(known), max(known if end is None else [*known, end]) + 1)
+    loose = {at for at in between if at < len(walk.owners) and not walk.owners[at]}
+    return sorted({*own, *loose})
 
 
 def tags(root: Element) -> tuple[str, ...]:

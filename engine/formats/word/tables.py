@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from engine.formats.word.names import Element, make, q
-from engine.model.blocks import Cell, Spans, Table, Tone, plain
+from engine.model.blocks import Cell, Spans, Table, Tone, plain, text_of
 
 _HEAD_FILL = "12436D"
 _TONES = {
@@ -16,13 +16,19 @@ _TONES = {
 
 SHORT = 8
 """Tables of at most this many rows are not broken over pages."""
+_BLANK = "None recorded"
+"""What stands in a cell that nobody filled: a screen reader passes over an empty one in silence."""
 Runs = Callable[[Spans], list[Element]]
 
 
 def write_table(table: Table, width: int, runs: Runs) -> Element:
-    """Return the `w:tbl` of a table, `width` twentieths of a point wide: header row flagged, rows never split."""
+    """Return the `w:tbl` of a table, `width` twentieths of a point wide: header row flagged, rows never split.
+
+    No cell is empty: what nobody filled says so, and a column without a name is numbered.
+    """
     widths = _share(table, width)
-    title = table.caption or " / ".join(table.header)
+    header = [text.strip() or f"Column {number}" for number, text in enumerate(table.header, 1)]
+    title = table.caption or " / ".join(header)
     properties = make(
         "tblPr",
         [
@@ -40,12 +46,12 @@ def write_table(table: Table, width: int, runs: Runs) -> Element:
                 noVBand="1",
             ),
             make("tblCaption", val=title),
-            make("tblDescription", val=f"Table with columns {', '.join(table.header)}."),
+            make("tblDescription", val=f"Table with columns {', '.join(header)}."),
         ],
     )
     grid = make("tblGrid", [make("gridCol", w=one) for one in widths])
     head = _row(
-        [_head_cell(text, one, runs, table, n) for n, (text, one) in enumerate(zip(table.header, widths, strict=True))],
+        [_head_cell(text, one, runs, table, n) for n, (text, one) in enumerate(zip(header, widths, strict=True))],
         header=True,
     )
     rows = [
@@ -87,7 +93,7 @@ def _head_cell(text: str, width: int, runs: Runs, table: Table, column: int) -> 
 
 def _cell(cell: Cell, width: int, runs: Runs, table: Table, column: int) -> Element:
     properties = [make("tcW", w=width, type="dxa")]
-    written = runs(cell.spans)
+    written = runs(cell.spans if text_of(cell.spans).strip() else plain(_BLANK))
     if cell.tone:
         fill, ink = _TONES[cell.tone]
         properties.append(make("shd", val="clear", color="auto", fill=fill))

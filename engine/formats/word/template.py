@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, UndefinedError, nodes, pass_context
+from jinja2 import StrictUndefined, TemplateError, nodes, pass_context
 from jinja2 import Template as Compiled
 from jinja2.runtime import Context as Names
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -23,13 +23,15 @@ from engine.formats.word.names import Element, q, read_xml, write_xml
 from engine.formats.word.sections import keep_sections
 from engine.model.blocks import Block, Blocks
 
-_SLOT = "\ue000slot:{}\ue001"
-LOOSE_SLOT = re.compile("\ue000slot:([0-9]+)\ue001")
-_TRACE = "\ue000placed"
+# Noncharacters: no input can hold them, so no text can be taken for a slot.
+_SLOT = "\ufdd0slot:{}\ufdd1"
+LOOSE_SLOT = re.compile("\ufdd0slot:([0-9]+)\ufdd1")
+_TRACE = "\ufdd0placed"
 
 
+_BODY = "word/document.xml"
 NEEDED = (
-    "word/document.xml",
+    _BODY,
     "word/styles.xml",
     "word/numbering.xml",
     "word/_rels/document.xml.rels",
@@ -70,10 +72,15 @@ class Template:
         filled = {}
         for name, compiled in self.compiled.items():
             try:
-                text = compiled.render({**values, _TRACE: placed})
-            except (UndefinedError, MissingValue) as fault:
+                filled[name] = read_xml(compiled.render({**values, _TRACE: placed}).encode())
+            except (TemplateError, MissingValue) as fault:
                 raise TemplateFault(str(fault)) from fault
-            filled[name] = read_xml(text.encode())
+            except XMLSyntaxError as fault:
+                message = "A condition begins in one paragraph, list or table and ends in another."
+                raise TemplateFault(message) from fault
+            except (TypeError, ValueError, ArithmeticError) as fault:
+                message = "A field reckons with values that do not go together."
+                raise TemplateFault(message) from fault
         return filled, placed
 
 
@@ -117,9 +124,9 @@ def compile_template(name: str, blob: bytes, sections: Iterable[str]) -> Templat
     if missing:
         message = f"It lacks the part {missing[0]}, which every Word document of ours has."
         raise TemplateFault(message)
-    body = _read(parts["word/document.xml"])
-    keep_sections(body, frozenset(sections))
-    parts["word/document.xml"] = write_xml(body)
+    roots = {part: _read(parts[part]) for part in sorted(parts) if part.endswith((".xml", ".rels"))}
+    keep_sections(roots[_BODY], frozenset(sections))
+    parts[_BODY] = write_xml(roots[_BODY])
     dialect = DocxTemplate(None)
     compiled, trees = {}, {}
     for part in sorted(parts):
@@ -143,8 +150,8 @@ def _read(blob: bytes) -> Element:
 
 
 def _holds_names(part: str, blob: bytes) -> bool:
-    story = part == "word/document.xml" or part.startswith(("word/header", "word/footer", "word/footnotes"))
-    return story and part.endswith(".xml") and (b"{{" in blob or b"{%" in blob or b"{" in blob)
+    story = part.startswith(("word/header", "word/footer", "word/footnotes")) and part.endswith(".xml")
+    return part == _BODY or (story and b"{" in blob)
 
 
 def _calm(fault: TemplateError) -> str:

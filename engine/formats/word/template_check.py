@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 
-from engine.formats.word.names import RELS, q, read_xml
+from engine.formats.word.names import RELS, Element, q, read_xml
 from engine.formats.word.sections import TAG, tags
 from engine.formats.word.template import Template
 
@@ -71,7 +71,7 @@ def outside_targets(template: Template) -> tuple[str, ...]:
     return tuple(found)
 
 
-def fields_left(blob: bytes) -> tuple[str, ...]:
-    """Return what looks like a template's field in the paragraphs of a document part."""
-    texts = ("".join(piece.text or "" for piece in one.iter(q("t"))) for one in read_xml(blob).iter(q("p")))
+def fields_left(body: Element) -> tuple[str, ...]:
+    """Return the text of the paragraphs that hold what looks like a template's field."""
+    texts = ("".join(piece.text or "" for piece in one.iter(q("t"))) for one in body.iter(q("p")))
     return tuple(text for text in texts if "{{" in text or "{%" in text)

@@ -1,5 +1,6 @@
 """Neutral blocks to native Word: paragraphs, real lists, tables with header rows, quotes, prompts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -23,7 +24,8 @@ from engine.model.blocks import (
 
 PORTRAIT = 9070
 """The width of the text on an upright A4 page with the house's margins, in twentieths of a point."""
-_LINKS = ("http://", "https://", "mailto:")
+_LINK = re.compile(r"(https?://|mailto:)[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+"""What Word takes as the target of a link: a blank or a bracket in one, and it calls the whole file damaged."""
 
 
 @dataclass(slots=True)
@@ -83,12 +85,24 @@ def _write_table(table: Table, ink: Ink) -> Iterator[Element]:
 
 
 def _write_list(items: tuple[ListItem, ...], ink: Ink) -> Iterator[Element]:
-    instance = ink.new_list() if any(item.ordered for item in items) else ink.house.bullets
+    counting: dict[int, int] = {}
     for item in items:
         style = "List Number" if item.ordered else "List Bullet"
-        number = instance if item.ordered else ink.house.bullets
+        number = _counter(item, counting, ink) if item.ordered else ink.house.bullets
+        counting = {level: one for level, one in counting.items() if level <= item.level}
         properties = make("numPr", [make("ilvl", val=min(item.level, 8)), make("numId", val=number)])
         yield paragraph(style, runs(item.spans, ink), properties)
+
+
+def _counter(item: ListItem, counting: dict[int, int], ink: Ink) -> int:
+    """Return the numbering instance of a numbered item; `counting` holds the one that counts at each level.
+
+    Numbers under a number are levels of its list and so begin again by themselves; numbers under a bullet are a list
+    of their own, since nothing else would make them begin again.
+    """
+    if item.level not in counting:
+        counting[item.level] = counting.get(item.level - 1) or ink.new_list()
+    return counting[item.level]
 
 
 def paragraph(style: str, content: list[Element], *properties: Element) -> Element:
@@ -111,7 +125,7 @@ def runs(spans: Spans, ink: Ink) -> list[Element]:
     for span in spans:
         if not span.text:
             continue
-        if span.link and span.link.lower().startswith(_LINKS):
+        if span.link and _LINK.fullmatch(span.link):
             link = make("hyperlink", [_run(span, linked=True)])
             link.set(f"{{{R}}}id", ink.link(span.link))
             written.append(link)

@@ -152,4 +152,20 @@ NOTES: tuple[Message, ...] = (
         "Text such as 02/04/2021 can mean two days; the first number is taken as the day.",
         severity=Severity.WARNING,
     ),
+    _note(
+        "VIS-19",
+        "A sub-heading is not carried into the report",
+        "The sub-heading '{shown}' under '{title}' is not carried into the report; the text below it is.",
+        "Open each bullet with its topic in bold instead, if the sub-heading matters.",
+        "Under this heading a report takes the points only, numbers them, and goes by their bold topics.",
+        severity=Severity.INFO,
+    ),
+    _note(
+        "VIS-20",
+        "A column is not carried into the report",
+        "The column '{shown}' of the table under '{title}' is not carried into the report. It reads: {columns}.",
+        "Move what matters into one of those columns, or into a sentence below the table.",
+        "Under this heading a report merges the tables of all visitors, so it reads the same columns from each.",
+        severity=Severity.INFO,
+    ),
 )

@@ -135,4 +135,12 @@ SETTINGS_FILE: tuple[Message, ...] = (
         means="The words of a scale become the drop-down list of the Section 11 form, where commas part one from the "
         "next. N/A is always offered beside a scale of standards and is no level of it.",
     ),
+    _config(
+        "CFG-18",
+        title="Characters that cannot be printed in config.toml",
+        says="{key} in config.toml holds a character that no document can print.",
+        mend="Type the text again, without a backslash, u and digits, and without what was pasted from another system.",
+        means="Letters of every language, signs and emoji can be printed. Control characters cannot, and Word would "
+        "not open a document that held one.",
+    ),
 )

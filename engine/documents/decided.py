@@ -1,0 +1,20 @@
+"""What the partners have decided, as the Decisions sheet holds it."""
+
+from engine.documents.brief import Brief
+from engine.model.evidence import Consent
+
+_DECLINED = "declined"
+
+
+def agreed_by(brief: Brief, ref: str, decision: str) -> dict[str, Consent]:
+    """Return each party's yes to a decision about an activity or a document, by party.
+
+    Its latest answer counts: a later no takes an earlier yes back.
+    """
+    latest: dict[str, tuple[Consent, bool]] = {}
+    for row in brief.evidence.decisions:
+        if row.ref.casefold() == ref.casefold() and row.decision.casefold() == decision.casefold():
+            for one in row.consents:
+                if one.party not in latest or one.on >= latest[one.party][0].on:
+                    latest[one.party] = (one, row.outcome.casefold() != _DECLINED)
+    return {party: one for party, (one, yes) in latest.items() if yes}

@@ -1,0 +1,114 @@
+"""The example does what docs/example.md says of it, and pack.json has the shape that is promised."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.support.journey import PACK, ROOT, Pack, Row, run
+from tests.support.pack_shape import DOCUMENT, PROBLEM, REASON, SECTION, faults_in, path
+from tests.support.pack_shape import PACK as SHAPE
+
+PAGE = (ROOT / "docs/example.md").read_text(encoding="utf-8")
+COLUMNS = ("code", "severity", "file", "place", "document", "section")
+
+
+@pytest.fixture(scope="module")
+def pack(built_once: Path) -> Pack:
+    """Return the example's pack.json."""
+    found: Pack = json.loads((built_once / PACK).read_text(encoding="utf-8"))
+    return found
+
+
+def _rows_of_the_page() -> list[tuple[str, ...]]:
+    """Return the rows of the page's table of problems, cell by cell, with the sentence at the end."""
+    table = PAGE.split("| Code | Severity |")[1].split("\n\n")[0].splitlines()[2:]
+    return [tuple(cell.strip().strip("`") for cell in line.strip("|").split("|")) for line in table]
+
+
+def test_the_page_lists_the_problems_and_nothing_else(pack: Pack) -> None:
+    """The table of gaps is the list of problems of the default cycle, one for one and in the same order."""
+    told = [tuple(one[column] or "none" for column in COLUMNS) for one in pack["problems"]]
+    assert [row[: len(COLUMNS)] for row in _rows_of_the_page()] == told
+
+
+def test_every_gap_has_its_reason() -> None:
+    """Each row says in one sentence of its own why the gap is there."""
+    reasons = [row[-1] for row in _rows_of_the_page()]
+    assert all(re.fullmatch(r"[A-Z].{30,}\.", one) for one in reasons)
+    assert len(set(reasons)) == len(reasons)
+
+
+def test_the_page_names_every_visit_and_document(pack: Pack) -> None:
+    """Every visit that a document is about is told of, and so is the folder of the pack."""
+    assert {one["subject"] for one in pack["documents"]} <= set(re.findall(r"\bAV\d\b", PAGE))
+    assert {one["path"].split("/")[1] for one in pack["documents"]} == {"2020-21"}
+    assert "outputs/2020-21/2021-10 October/" in PAGE
+
+
+def test_the_pack_has_its_shape(pack: Pack) -> None:
+    """pack.json has exactly the promised keys in their order, each with a value of its kind."""
+    assert list(faults_in([pack], SHAPE)) == []
+    assert list(faults_in(pack["documents"], DOCUMENT)) == []
+    assert list(faults_in(pack["problems"], PROBLEM)) == []
+
+
+def test_the_shape_is_looked_for_everywhere(pack: Pack) -> None:
+    """The shape is held against many records, so that the test above cannot pass for want of them."""
+    assert [len(pack["documents"]), len(pack["problems"]) > 5] == [3, True]
+    assert all(one["because"] and one["sections"] for one in pack["documents"])
+    assert list(faults_in([{"rule": "R-V1"}], REASON)) != []
+    assert list(faults_in([{**pack["documents"][0]["sections"][0], "state": "done"}], SECTION)) != []
+
+
+@pytest.mark.parametrize("value", ["/outputs/a", "C:/outputs/a", "outputs\\a", "../a", "outputs//a", ""])
+def test_a_path_of_another_form_would_be_found(value: str) -> None:
+    """An absolute path, a backslash or a step upward is no path of a pack."""
+    assert not path(value)
+
+
+def test_paths_lead_to_files(pack: Pack, built_once: Path) -> None:
+    """Every document's path and every problem's file is a file of the workspace."""
+    places = [one["path"] for one in pack["documents"]] + [one["file"] for one in pack["problems"] if one["file"]]
+    assert [one for one in places if not (built_once / one).is_file()] == []
+
+
+def test_counts_agree_with_the_list(pack: Pack) -> None:
+    """`ready` counts the documents with nothing missing and no problem that blocks or is an error."""
+    assert pack["counts"] == {
+        "documents": len(pack["documents"]),
+        "ready": sum(_is_ready(one, pack) for one in pack["documents"]),
+    }
+
+
+def _is_ready(document: Row, pack: Pack) -> bool:
+    stops = [one for one in pack["problems"] if one["document"] == document["id"]]
+    whole = all(one["state"] != "missing" for one in document["sections"])
+    return whole and not [one for one in stops if one["severity"] in ("block", "error")]
+
+
+def test_problems_are_told_once_and_worst_first(pack: Pack) -> None:
+    """No problem stands twice, and the severe ones stand first."""
+    order = ["block", "error", "warning", "info"]
+    told = [one["severity"] for one in pack["problems"]]
+    assert told == sorted(told, key=order.index)
+    assert set(Counter(json.dumps(one) for one in pack["problems"]).values()) == {1}
+
+
+def test_the_terminal_tells_the_same_problems(pack: Pack, built_once: Path) -> None:
+    """Every problem of pack.json is told in the terminal, in the same words, and no other is."""
+    said = " ".join(run(built_once, "check").err.split())
+    assert [one["message"] for one in pack["problems"] if " ".join(one["message"].split()) not in said] == []
+    assert len(re.findall(r"(?:Stops issue|To mend|To look at|For information), [A-Z0-9]+-\w+:", said)) == len(
+        pack["problems"]
+    )
+
+
+def test_other_cycles_keep_the_shape(built: Path) -> None:
+    """The pack of every Board meeting of the year has the same shape."""
+    for cycle in ("2021-01", "2021-04", "2021-07", "2022-01"):
+        found = run(built, "build", "--cycle", cycle, "--json").pack
+        assert list(faults_in([found], SHAPE)) == []
+        assert found["cycle"] == cycle

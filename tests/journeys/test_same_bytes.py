@@ -1,0 +1,97 @@
+"""The same inputs give the same bytes: wherever, whenever and under whatever settings a build is run."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.support.journey import (
+    MADE,
+    REGISTER,
+    copy_of_example,
+    edit_text,
+    made_in,
+    run,
+    run_command,
+    set_cells,
+    tree_of,
+)
+
+FIRST = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C"}
+SECOND = {"PYTHONHASHSEED": "4711", "TZ": "America/Adak", "LANG": "de_DE.UTF-8", "LC_ALL": "", "PYTHONUTF8": "1"}
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return two copies of the example in folders of different names, built under different settings."""
+    first = copy_of_example(tmp_path_factory.mktemp("one") / "a")
+    second = copy_of_example(tmp_path_factory.mktemp("two") / "The partnership's folder (Zoë)")
+    for folder, env in ((first, FIRST), (second, SECOND)):
+        assert run_command(folder, "build", env=env).code == 1
+    return first, second
+
+
+def test_two_builds_are_identical(two: tuple[Path, Path]) -> None:
+    """Hash seed, time zone, language and folder leave no trace in any file, pack.json included."""
+    first, second = (tree_of(one / "outputs", without=".boardpack") for one in two)
+    assert first == second
+    assert made_in(two[0]).keys() == set(MADE)
+
+
+def test_packages_say_nothing_of_the_moment(two: tuple[Path, Path]) -> None:
+    """Every entry of every package carries the same fixed date, and core properties the day of the facts."""
+    for blob_of in MADE:
+        with zipfile.ZipFile(two[0] / blob_of) as package:
+            assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert b"2021-10-11T00:00:00Z" in package.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize("as_of", ["2021-10-20", "2022-10-11", "2024-02-29"])
+def test_a_later_day_alone_changes_no_document(built: Path, as_of: str) -> None:
+    """A rebuild with a later as_of, even years later, changes no byte of any document."""
+    before = made_in(built)
+    run(built, "build", "--as-of", as_of)
+    assert made_in(built) == before
+
+
+def test_the_day_in_the_settings_changes_no_document(built: Path) -> None:
+    """A later as_of in config.toml does no more than one on the command line."""
+    before = made_in(built)
+    edit_text(built, "config.toml", "as_of = 2021-10-11", "as_of = 2021-10-19")
+    run(built, "build")
+    assert made_in(built) == before
+
+
+def test_a_changed_document_takes_the_day_of_its_change(built: Path) -> None:
+    """When content changes on a later day, that document and no other carries the later day."""
+    set_cells(built, REGISTER, "Activities", {"J4": "Osier Lane Clinic"})
+    run(built, "build", "--as-of", "2021-10-12")
+    days = [_core(built / one).count(b"2021-10-12") for one in MADE]
+    assert days == [2, 0, 0, 0]
+
+
+def _core(path: Path) -> bytes:
+    with zipfile.ZipFile(path) as package:
+        return package.read("docProps/core.xml")
+
+
+def test_a_change_taken_back_gives_the_first_content_again(built: Path) -> None:
+    """Undoing a change of input brings the content back, and a rebuild after that changes nothing."""
+    before = made_in(built)
+    for place in ("Osier Lane Clinic", "Brightmere House"):
+        set_cells(built, REGISTER, "Activities", {"J4": place})
+        run(built, "build")
+    assert made_in(built) == before
+    run(built, "build")
+    assert made_in(built) == before
+
+
+def test_the_order_of_files_on_disk_does_not_matter(example: Path, built_once: Path) -> None:
+    """Inputs written to disk in the opposite order give the same documents."""
+    inputs = tree_of(example / "inputs")
+    for name, blob in reversed(inputs.items()):
+        if blob is not None:
+            (example / "inputs" / name).unlink()
+            (example / "inputs" / name).write_bytes(blob)
+    run(example, "build")
+    assert made_in(example) == made_in(built_once)
