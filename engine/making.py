@@ -27,6 +27,7 @@ def brief_for(world: World, planned: PlannedDocument, dated: date, draft: int) -
         evidence=world.evidence,
         settings=world.settings,
         dated=dated,
+        known_by=planned.sent or world.cycle.as_of,
         draft=draft,
     )
 

@@ -126,7 +126,7 @@ def _workbook_maker(world: World, planned: PlannedDocument) -> Maker:
             world.evidence,
             brief.agency,
             brief.activity,
-            as_of=dated,
+            as_of=brief.known_by,
             return_by=planned.dates.get("workbook_back"),
         )
         return write_section11(form, dated)

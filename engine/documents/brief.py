@@ -13,13 +13,18 @@ from engine.model.settings import Partnership, Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """Everything a builder may look at. `dated` is the document's own date: facts are as they stood then."""
+    """Everything a builder may look at.
+
+    `dated` is the document's own date: it is printed, and ages and lateness are counted from it. `known_by` is the last
+    day, inclusive, whose facts it takes in: "today", or the day it went out.
+    """
 
     planned: PlannedDocument
     framework: Framework
     evidence: Evidence
     settings: Settings
     dated: date
+    known_by: date
     draft: int = 1
 
     @property

@@ -36,7 +36,7 @@ def build(brief: Brief) -> Made:
     """Return the request for one planned visit."""
     activity, agency = brief.activity, brief.agency
     visit = activity.proposed_date or brief.dated
-    found = returns_before(brief, agency, brief.dated)
+    found = returns_before(brief, agency, brief.known_by)
     last = found[-1] if found else None
     service = activity.service or agency.name
     context = Context(

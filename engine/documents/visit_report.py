@@ -174,17 +174,17 @@ def _summary(brief: Brief) -> Blocks:
     for kind in LETTERS:
         found = findings(brief, kind)[:_TOP]
         if found:
-            blocks += [Heading(text=titles[kind], level=3), *finding_blocks(found, visitors(brief))]  # type: ignore[list-item] # findings are paragraphs
+            blocks += [Heading(text=titles[kind]), *finding_blocks(found, visitors(brief))]  # type: ignore[list-item] # findings are paragraphs
     if not blocks:
         return (prompt(section, brief.framework.terms),)
-    return (*blocks, Heading(text="Decisions asked of the partners", level=3), _decisions(brief))
+    return (*blocks, Heading(text="Decisions asked of the partners"), _decisions(brief))
 
 
 def _decisions(brief: Brief) -> BulletList:
     dates, group = brief.planned.dates, brief.framework.terms.action_group_short
     asks = (
         ("Agree this report by ", key_date(dates, "agree_by")),
-        (f"Release it to {brief.agency.name}, with a findings letter, by ", key_date(dates, "findings_by")),
+        ("Release it to the agency, with a findings letter, by ", key_date(dates, "findings_by")),
         (f"Ask the {group} to follow the actions from ", key_date(dates, "next_action_group")),
     )
     items = tuple(ListItem(spans=(*plain(text), *bold(day), *plain(".")), ordered=True) for text, day in asks)

@@ -73,7 +73,7 @@ def build(brief: Brief) -> Made:
 
 
 def _standing(brief: Brief, visit: date) -> SelfAssessment | None:
-    found = returns_before(brief, brief.agency, min(visit, brief.dated))
+    found = returns_before(brief, brief.agency, min(visit, brief.known_by))
     return found[-1] if found else None
 
 
@@ -92,7 +92,7 @@ def _endorsement(brief: Brief) -> str:
 
 
 def _visited(brief: Brief, visit: date) -> str:
-    figures = coverage(brief, before=min(visit, brief.dated))
+    figures = coverage(brief, before=min(visit, brief.known_by))
     return f"{figures.visited} of {figures.register}"
 
 
@@ -151,8 +151,14 @@ def _key_dates(brief: Brief) -> Blocks:
         *(update if brief.activity.section11_update else ()),
         ("Programme agreed", "Both", "programme_by"),
         (upper_first(noun), "Both", "visit"),
-        ("Report drafted", "Visiting team", "draft_by"),
+        ("Report drafted", _writers(brief), "draft_by"),
     )
     dated = [(brief.planned.dates[key], step, who) for step, who, key in steps if key in brief.planned.dates]
     rows = tuple((cell(step), cell(who), cell(long_date(day))) for day, step, who in sorted(dated, key=lambda r: r[0]))
     return (Table(header=("Step", "Who", "Date"), rows=rows, caption=f"Key dates for the {noun}", widths=(3, 3, 3)),)
+
+
+def _writers(brief: Brief) -> str:
+    """Return who drafts the report: the lead's role in the plural, else the framework's term."""
+    lead = brief.evidence.person(brief.activity.lead) if brief.activity.lead else None
+    return plural(lead.role) if lead else brief.framework.terms.scrutiny_officers

@@ -176,6 +176,7 @@ def brief(
         evidence=Evidence(activities=(activity, *others), **given),
         settings=settings,
         dated=dated,
+        known_by=dated,
     )
 
 

@@ -280,6 +280,7 @@ def test_a_document_about_nothing_on_the_register_is_a_fault_of_the_plan() -> No
         evidence=one.evidence,
         settings=one.settings,
         dated=one.dated,
+        known_by=one.known_by,
     )
     with pytest.raises(LookupError, match="register"):
         _ = lost.activity

@@ -27,7 +27,7 @@ def write_table(table: Table, width: int, runs: Runs) -> Element:
     No cell is empty: what nobody filled says so, and a column without a name is numbered.
     """
     widths = _share(table, width)
-    header = [text.strip() or f"Column {number}" for number, text in enumerate(table.header, 1)]
+    header = [text if text.strip() else f"Column {number}" for number, text in enumerate(table.header, 1)]
     title = table.caption or " / ".join(header)
     properties = make(
         "tblPr",
