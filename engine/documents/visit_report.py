@@ -184,7 +184,7 @@ def _decisions(brief: Brief) -> BulletList:
     dates, group = brief.planned.dates, brief.framework.terms.action_group_short
     asks = (
         ("Agree this report by ", key_date(dates, "agree_by")),
-        ("Release it to the agency, with a findings letter, by ", key_date(dates, "findings_by")),
+        ("Release it to the agency by ", key_date(dates, "findings_by")),
         (f"Ask the {group} to follow the actions from ", key_date(dates, "next_action_group")),
     )
     items = tuple(ListItem(spans=(*plain(text), *bold(day), *plain(".")), ordered=True) for text, day in asks)
