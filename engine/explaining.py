@@ -7,6 +7,7 @@ from engine.model.framework import Framework, Rule
 from engine.model.messages import CATALOGUE
 from engine.model.messages.message import Message
 from engine.model.plan import Verdict
+from engine.report.terminal import WEIGHT
 from engine.world import Options, read_world
 
 _WIDTH = 78
@@ -30,13 +31,14 @@ def explain_code(code: str, options: Options) -> list[str] | None:
 def _message(message: Message) -> Iterator[str]:
     yield f"{message.code}: {message.title}"
     yield message.means
-    yield f"Weight: {message.severity.value}. Mended by: {message.who.value.replace('_', ' ')}."
+    yield f"Weight: {WEIGHT[message.severity].lower()}. Mended by: {message.who.value.replace('_', ' ')}."
 
 
 def _rule(framework: Framework, rule: Rule, verdicts: tuple[Verdict, ...]) -> Iterator[str]:
     yield f"{rule.id}: {rule.asks}"
     yield f"Clause: {framework.clause(rule.cite)}"
-    yield f"Weight: {rule.severity.value}. Mended by: {rule.who.value.replace('_', ' ')}. Kind of rule: {rule.type}."
+    weight, who = WEIGHT[rule.severity].lower(), rule.who.value.replace("_", " ")
+    yield f"Weight: {weight}. Mended by: {who}. Kind of rule: {rule.type}."
     asked = [
         f"{spec.title}: {section.title}"
         for spec in framework.documents

@@ -92,7 +92,7 @@ def _look_inside(world: World, one: Produced) -> Looked:
             who=one.made.who,
         )
         return Looked(problems=() if one.problems else (due,))
-    return look_inside(
+    looked = look_inside(
         world.framework,
         one.planned,
         Expected(excused=one.made.excused, carried=one.made.carried, context=one.made.context),
@@ -101,6 +101,8 @@ def _look_inside(world: World, one: Produced) -> Looked:
         on_disk=world.workspace.path(one.path),
         generated=one.generated,
     )
+    # What the Board has received is done with: its sections are shown, and nobody is asked to fill them.
+    return Looked(sections=looked.sections) if one.planned.closed else looked
 
 
 def _state(one: Produced, found: Looked, problems: tuple[Problem, ...], held: frozenset[str]) -> DocumentState:

@@ -35,7 +35,7 @@ _DONE = {
     Outcome.KEPT: "changed by a person, left as it is",
     Outcome.NOT_WRITTEN: "not written",
 }
-_WEIGHT = {
+WEIGHT = {
     Severity.BLOCK: "Stops issue",
     Severity.ERROR: "To mend",
     Severity.WARNING: "To look at",
@@ -70,7 +70,7 @@ def _alike(problems: Sequence[Problem]) -> Iterator[tuple[Sequence[Problem], int
 
 def _problem(number: int, one: Problem) -> Iterator[str]:
     lead = f"{number:>3}. "
-    yield from _wrapped(f"{_WEIGHT[one.severity]}, {one.code}: {one.message}", lead)
+    yield from _wrapped(f"{WEIGHT[one.severity]}, {one.code}: {one.message}", lead)
     if one.source:
         yield from _wrapped(f"Where: {one.source}", " " * len(lead))
     if one.fix:

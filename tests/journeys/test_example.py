@@ -112,3 +112,12 @@ def test_other_cycles_keep_the_shape(built: Path) -> None:
         found = run(built, "build", "--cycle", cycle, "--json").pack
         assert list(faults_in([found], SHAPE)) == []
         assert found["cycle"] == cycle
+
+
+def test_nobody_is_asked_to_fill_a_report_the_board_has_received(example: Path) -> None:
+    """An earlier cycle shows the sections of a closed report as they stand, and lists none of them as a problem."""
+    told: Pack = json.loads(run(example, "build", "--cycle", "2021-04", "--json").out)
+    closed = {one["id"]: one for one in told["documents"] if one["status"] == "closed"}
+    assert list(closed) == ["visit-report:AV1"]
+    assert "missing" in {one["state"] for one in closed["visit-report:AV1"]["sections"]}
+    assert [one for one in told["problems"] if one["document"] in closed and one["section"]] == []
