@@ -129,8 +129,7 @@ class Consent:
 class Decision:
     """A row of the Decisions sheet. `ref` is an activity's ref or a document's id.
 
-    `consents` holds only partners with both a name and a date. `outcome` is Agreed, Agreed with changes
-    or Declined.
+    `consents` holds only partners with a name and a date. `outcome`: Agreed, Agreed with changes, Declined.
     """
 
     ref: str
@@ -296,6 +295,6 @@ class Evidence:
 
     def returns_of(self, agency: str, *, by: date | None = None) -> tuple[SelfAssessment, ...]:
         """Return an agency's own returns (not its services'), oldest first, dated on or before `by`."""
-        dated = [one for one in self.returns if one.agency == agency and not one.service and one.returned_on]
-        kept = [one for one in dated if by is None or (one.returned_on or by) <= by]
-        return tuple(sorted(kept, key=lambda one: one.returned_on or date.min))
+        found = [(one.returned_on, one) for one in self.returns if one.agency == agency and not one.service]
+        dated = [(on, one) for on, one in found if on is not None and (by is None or on <= by)]
+        return tuple(one for _, one in sorted(dated, key=lambda item: item[0]))
