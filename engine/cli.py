@@ -125,7 +125,8 @@ def new(
     made = _guarded(lambda: start_workspace(folder, today=today, example=example))
     for rel in made:
         _say(f"  {rel}")
-    _say(f"Next: open {folder / 'config.toml'} and put your partnership's name in it, then run boardpack build there.")
+    first = "" if example else f"open {folder / 'config.toml'} and put your partnership's name in it, then "
+    _say(f"Next: {first}run boardpack {'build' if example else 'check'} in {folder}.")
 
 
 @app.command()

@@ -8,7 +8,7 @@ from engine.checks.leftovers import placeholders, unfilled_fields
 from engine.checks.sections import OnDisk, judge_sections
 from engine.formats.guards import guard
 from engine.formats.word.loading import DamagedDocument
-from engine.formats.word.measuring import read_sections
+from engine.formats.word.measuring import SectionText, read_sections
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.plan import PlannedDocument
@@ -53,7 +53,7 @@ def look_inside(
         return Looked(problems=(replace(fault, document=planned.id),))
     titles = {one.id: one.title for one in planned.spec.section}
     try:
-        sections = read_sections(blob, titles)
+        sections = _measured(planned, blob, titles, generated)
     except DamagedDocument:
         return Looked(problems=(problem("IN-08", source=Source(file=path), document=planned.id),))
     found = OnDisk(
@@ -68,6 +68,16 @@ def look_inside(
     states, problems = judge_sections(framework, found)
     left = unfilled_fields(planned.id, path, blob, texts_in(expected.context))
     return Looked(sections=states, problems=(*problems, *placeholders(planned.id, path, titles, sections), *left))
+
+
+def _measured(
+    planned: PlannedDocument, blob: bytes, titles: Mapping[str, str], generated: Mapping[str, str]
+) -> dict[str, SectionText]:
+    """Return the sections measured; in those a person has changed, what was typed into a prompt counts as theirs."""
+    as_built = read_sections(blob, titles)
+    changed = {one for one, found in as_built.items() if found.digest != generated.get(one)}
+    prompts = {one.id: one.prompt for one in planned.spec.section if one.id in changed}
+    return read_sections(blob, titles, prompts) if prompts else as_built
 
 
 def texts_in(value: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ from engine.documents.brief import Brief, Made
 from engine.documents.carried import asked, carried, is_carried, noted
 from engine.documents.figures import below_accepted, coverage, lowest_domains, returns_before
 from engine.documents.findings import LETTERS, finding_blocks, findings, notes_in_order, visitors
-from engine.documents.wording import employer, key_date, prompt
+from engine.documents.wording import asked_by, employer, key_date, prompt
 from engine.model.blocks import Blocks, BulletList, Heading, ListItem, Paragraph, Table, bold, cell, plain
 from engine.model.dates import count_of, long_date, short_date
 from engine.model.evidence import SelfAssessment
@@ -151,7 +151,7 @@ def _control(brief: Brief) -> Blocks:
         ("Goes to", f"The {_partners(brief)} safeguarding partners, then {brief.agency.name}"),
         (brief.framework.terms.board, key_date(brief.planned.dates, "next_board")),
         ("Built from", join_words(built)),
-        ("Agreement due", key_date(brief.planned.dates, "agree_by")),
+        ("Agreement due", asked_by(brief, "agree_by")),
     )
     rows = tuple((cell(name), cell(text)) for name, text in pairs)
     return (Table(header=("Item", "Detail"), rows=rows, caption="Document control", widths=(1, 2.6)),)
@@ -183,8 +183,8 @@ def _summary(brief: Brief) -> Blocks:
 def _decisions(brief: Brief) -> BulletList:
     dates, group = brief.planned.dates, brief.framework.terms.action_group_short
     asks = (
-        ("Agree this report by ", key_date(dates, "agree_by")),
-        ("Release it to the agency by ", key_date(dates, "findings_by")),
+        ("Agree this report by ", asked_by(brief, "agree_by")),
+        ("Release it to the agency by ", asked_by(brief, "findings_by")),
         (f"Ask the {group} to follow the actions from ", key_date(dates, "next_action_group")),
     )
     items = tuple(ListItem(spans=(*plain(text), *bold(day), *plain(".")), ordered=True) for text, day in asks)

@@ -228,7 +228,8 @@ def evidence_log(brief: Brief) -> Blocks:
         return (Paragraph(spans=plain("No finding has been noted yet.")),)
     rows = tuple(_log_row(one) for one in found)
     unlabelled = sum(1 for one in found if not one.topic)
-    source = f"Source: the notes named above. {unlabelled} of {len(found)} findings open without a topic."
+    said = f" {unlabelled} of {len(found)} findings open without a topic." if unlabelled else ""
+    source = f"Source: the notes named above.{said}"
     header = ("Ref", "Observation", "Noted by", "File and heading", "Also noted by")
     widths = (0.6, 2.9, 2.1, 5.6, 2.8)
     return (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from engine.documents.brief import Brief
-from engine.model.blocks import Prompt
+from engine.model.blocks import PROMPT_END, PROMPT_LEAD, Prompt
 from engine.model.dates import long_date
 from engine.model.evidence import Agency, Person
 from engine.model.framework import FilledBy, SectionSpec, Terms
@@ -25,6 +25,12 @@ def key_date(dates: Mapping[str, object], key: str) -> str:
     return long_date(day) if day else "to be agreed"  # type: ignore[arg-type] # the planner's dates are dates
 
 
+def asked_by(brief: Brief, key: str) -> str:
+    """Return a key date to act by; one that has passed on the document's own date says so."""
+    day, said = brief.planned.dates.get(key), key_date(brief.planned.dates, key)
+    return f"{said} (passed)" if day and day < brief.dated else said
+
+
 def prompt(section: SectionSpec, terms: Terms) -> Prompt:
     """Return what stands in a section until a person writes it: who, what is asked, and what it counts as."""
     who = {
@@ -34,5 +40,5 @@ def prompt(section: SectionSpec, terms: Terms) -> Prompt:
         FilledBy.COORDINATOR: terms.coordinator,
         FilledBy.ENGINE: terms.coordinator,
     }[section.filled_by]
-    until = " Until then this section counts as missing." if section.required else ""
-    return Prompt(lead=f"To complete ({who}):", text=f"{section.prompt}{until}")
+    until = f" {PROMPT_END}" if section.required else ""
+    return Prompt(lead=f"{PROMPT_LEAD} ({who}):", text=f"{section.prompt}{until}")

@@ -75,7 +75,20 @@ def _oddities(layout: Layout, sheet: RawSheet, file: str) -> tuple[Problem, ...]
         )
         for column, first, second in layout.doubles
     ]
-    return (*slips, *doubles)
+    return (*slips, *doubles, *_unread(layout, sheet, file))
+
+
+def _unread(layout: Layout, sheet: RawSheet, file: str) -> tuple[Problem, ...]:
+    """Return one warning when headings of the form are missing while others stand there that nobody knows."""
+    slips = {one.text for one in layout.unknown for column in layout.missing if is_slip(column.title, one.text)}
+    unknown = [one for one in layout.unknown if one.text not in slips]
+    if not unknown or not layout.missing:
+        return ()
+    first = cell_name(unknown[0].row, unknown[0].column)
+    headings = ", ".join(f"'{one.text}'" for one in unknown)
+    titles = ", ".join(f"'{column.title}'" for column in layout.missing)
+    where = _at(file, sheet, first)
+    return (problem("IN-54", source=where, sheet=sheet.name, headings=headings, titles=titles),)
 
 
 def _rows(sheet: RawSheet, form: SheetForm, layout: Layout, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:

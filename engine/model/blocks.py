@@ -130,6 +130,11 @@ class Table:
     numeric: frozenset[int] = frozenset()
 
 
+PROMPT_LEAD = "To complete"
+"""How every prompt opens; who is asked follows in brackets."""
+PROMPT_END = "Until then this section counts as missing."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
     """What a person must write here. `lead` is the bold opening ("To complete (lead officer):")."""

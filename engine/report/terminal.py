@@ -1,6 +1,7 @@
 """What a person reads in the terminal: lines of at most 78 columns, status in words, no ticks or arrows."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from textwrap import wrap
 
@@ -20,6 +21,8 @@ _HEADINGS = {
     Who.AGENCY: "For the agencies",
     Who.TOOL: "For whoever looks after boardpack and its templates",
 }
+_TURN = (Who.COORDINATOR, Who.TOOL, Who.SCRUTINY_OFFICER, Who.YOUNG_PEOPLE, Who.AGENCY, Who.PARTNER)
+"""Whose turn it is: partners agree a report only once it is finished."""
 _STATUS = {
     Status.WAITING: "waiting for input",
     Status.TO_COMPLETE: "to complete",
@@ -95,7 +98,7 @@ def result_lines(run: Run, *, built: bool) -> Iterator[str]:
     yield from _wrapped(f"{run.partnership}: pack for the Board on {long_date(run.cycle.board_date)}", "")
     yield ""
     for one in run.documents:
-        yield from _document(one, built=built)
+        yield from _document(one, run.as_of, built=built)
     ready = sum(one.ready for one in run.documents)
     stops = [one for one in run.problems if one.severity in {Severity.BLOCK, Severity.ERROR}]
     looks = sum(one.severity is Severity.WARNING for one in run.problems)
@@ -104,8 +107,9 @@ def result_lines(run: Run, *, built: bool) -> Iterator[str]:
     yield from _wrapped(f"Next: {_next(run, stops)}", "")
 
 
-def _document(one: DocumentState, *, built: bool) -> Iterator[str]:
+def _document(one: DocumentState, today: date, *, built: bool) -> Iterator[str]:
     due = f", due {long_date(one.planned.due)}" if one.planned.due else ""
+    due += " (passed)" if _is_late(one, today) else ""
     done = f" ({_DONE[one.outcome]})" if built else ""
     gone = one.status in {Status.SENT, Status.CLOSED}
     state = "ready" if one.ready and not gone else _STATUS[one.status]
@@ -113,13 +117,17 @@ def _document(one: DocumentState, *, built: bool) -> Iterator[str]:
     yield f"    {one.path}"
 
 
+def _is_late(one: DocumentState, today: date) -> bool:
+    waits = one.status not in {Status.SENT, Status.CLOSED}
+    return waits and one.planned.due is not None and one.planned.due < today
+
+
 def _next(run: Run, stops: Iterable[Problem]) -> str:
-    """Return the one thing to do next: the first problem that is the reader's, else the first anybody's."""
-    found = list(stops)
-    mine = [one for one in found if one.who is Who.COORDINATOR] or found
-    if mine:
-        place = f" ({mine[0].source})" if mine[0].source else ""
-        return f"{mine[0].fix or mine[0].message}{place}"
+    """Return the one thing to do next: what is the reader's, else in the order in which others must act."""
+    found = sorted(stops, key=lambda one: _TURN.index(one.who))
+    if found:
+        place = f" ({found[0].source})" if found[0].source else ""
+        return f"{found[0].fix or found[0].message}{place}"
     waiting = [one for one in run.documents if one.status in {Status.TO_AGREE, Status.AGREED}]
     if waiting:
         return f"read {waiting[0].path} and send it when you are content."

@@ -50,13 +50,14 @@ class Coverage(RuleType):
             text = f"{visited} of {len(entries)} register entries were visited by {short_date(ends)}"
         elif gone:
             text += f"; at this pace {min(pace, len(entries))} will be by {short_date(ends)}"
+        key = "coverage_from" if facts.settings.year.coverage_from else "starts"
         return Verdict(
             rule=rule.id,
             subject="",
             passed=passed,
             text=f"{text}.",
             fix="Plan more visits on the Activities sheet, or record the Board's view of the shortfall.",
-            source=Source(file="config.toml", place="[year] coverage_from"),
+            source=Source(file="config.toml", place=f"[year] {key}"),
             severity=Severity.ERROR if over and not passed else None,
         )
 

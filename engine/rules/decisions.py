@@ -104,7 +104,7 @@ class NeedsDecisions(RuleType):
 
 def _where(activity: Activity, rows: tuple[Decision, ...], missing: list[Partner]) -> Source:
     if not rows:
-        return activity.origin.of("ref")
+        return Source(file=activity.origin.file, place="Decisions")
     return rows[-1].origin.of(f"{missing[0].id}_name" if missing else "ref")
 
 

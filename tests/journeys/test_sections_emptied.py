@@ -25,6 +25,7 @@ from tests.support.drafts import (
     put_off,
     retitled,
     sections_in,
+    typed_into,
     write_under,
 )
 from tests.support.journey import LETTER, REPORT, REQUEST, Row, document_of, run
@@ -183,3 +184,13 @@ def _retitled_and_emptied(section: str) -> Change:
 def test_enough_is_enough() -> None:
     """What these tests write into a section is more than any section asks for."""
     assert len(ENOUGH.split()) >= max(one.words for _, one in REQUIRED)
+
+
+@pytest.mark.parametrize("keep", [0, 1, 2], ids=["over all of it", "after its opening", "behind it"])
+def test_text_typed_into_a_prompt_counts(built: Path, keep: int) -> None:
+    """Who types over a yellow prompt, or on behind it, has written the section: the style alone hides no words."""
+    change_body(built / FILES["visit-report:AV2"], typed_into("overall_view", keep=keep))
+    (report,) = [one for one in run(built, "check", "--json").pack["documents"] if one["kind"] == "visit-report"]
+    (section,) = [one for one in report["sections"] if one["id"] == "overall_view"]
+    assert (section["state"], section["origin"]) == ("filled", "written")
+    assert section["words"] == len(ENOUGH.split())

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from engine.formats.word.names import Element, make, q
+from engine.model.blocks import PROMPT_END, PROMPT_LEAD
 
 BODY = "word/document.xml"
 SECTION = "scp:"
@@ -77,9 +78,23 @@ def emptied(section: str) -> Change:
     return lambda root: _leave_only(control_of(root, section), paragraph(""))
 
 
+def typed_into(section: str, *, keep: int) -> Change:
+    """Return the change that types text into a section's prompt, keeping its style and its first `keep` runs."""
+
+    def change(root: Element) -> None:
+        prompt = next(one for one in control_of(root, section).iter(q("p")) if _style(one) == _PROMPT)
+        for run in prompt.findall(q("r"))[keep:]:
+            prompt.remove(run)
+        prompt.append(paragraph(ENOUGH)[0])
+
+    return change
+
+
 def prompted(section: str) -> Change:
     """Return the change that leaves only a prompt under a section's heading."""
-    return lambda root: _leave_only(control_of(root, section), paragraph("To complete: say what was seen.", _PROMPT))
+    return lambda root: _leave_only(
+        control_of(root, section), paragraph(f"{PROMPT_LEAD} (lead officer): {PROMPT_END}", _PROMPT)
+    )
 
 
 def put_off(section: str) -> Change:

@@ -98,6 +98,11 @@ def _(book: Workbook) -> None:
     book["Activities"]["H1"] = "Propsed date"
 
 
+@_in_register("optional heading under another name", ("Activities!K1", "IN-54"))
+def _(book: Workbook) -> None:
+    book["Activities"]["K1"] = "Venue"
+
+
 @_in_return("heading twice", ("Standards!J1", "IN-38"))
 def _(book: Workbook) -> None:
     book["Standards"]["J1"] = "Rating"

@@ -137,7 +137,7 @@ def test_the_summary_takes_the_first_three_of_each() -> None:
     notes = (note("A", strengths=bullets("a", "b", "c", "d"), consideration=bullets("e")),)
     found = lines(context_of(brief(notes=notes, dates={"agree_by": DAY})).summary_findings)
     assert [one for one in found if one[:1] in "SA" and one[1:2].isdigit()] == ["S1 a", "S2 b", "S3 c", "A1 e"]
-    assert "- Agree this report by Wednesday 6 October 2021." in found
+    assert "- Agree this report by Wednesday 6 October 2021 (passed)." in found
 
 
 @pytest.mark.parametrize(

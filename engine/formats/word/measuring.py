@@ -13,6 +13,7 @@ from engine.formats.word.names import Element, q
 from engine.formats.word.reading import cells_of, load_document, rows_of, visible_text
 from engine.formats.word.sections import FoundSection, find_sections
 from engine.formats.word.styles import Style, is_on, value
+from engine.model.blocks import PROMPT_END, PROMPT_LEAD
 
 _FURNITURE = (
     "heading",
@@ -26,6 +27,8 @@ _FURNITURE = (
     "toc",
     "marking",
 )
+_PROMPT = "to complete"
+_LEAD = re.compile(rf"^{PROMPT_LEAD} \([^)]*\):")
 _LETTER_FURNITURE = ("subject line", "letter heading")
 _PLACEHOLDER = re.compile(
     r"\W*(tbc|tba|xx+|to be confirmed|to be added)\W*|\[\s*(insert|enter|add)\b[^\]]*\]\W*|"
@@ -55,13 +58,19 @@ class SectionText:
     placeholders: tuple[str, ...] = ()
 
 
-def read_sections(blob: bytes, titles: Mapping[str, str]) -> dict[str, SectionText]:
+def read_sections(
+    blob: bytes, titles: Mapping[str, str], prompts: Mapping[str, str] | None = None
+) -> dict[str, SectionText]:
     """Return the sections of `titles` that stand in a .docx, measured, by id, in document order.
+
+    `prompts` holds the wording of each section's prompt: what a person typed over it or after it, in the prompt's own
+    style, is text of theirs. Without its wording a prompt counts as nothing.
 
     Raises DamagedDocument for a package that holds no document that can be read.
     """
     document = load_document(blob)
-    return {one: _measure(found, document.styles) for one, found in find_sections(document.body, titles).items()}
+    found = find_sections(document.body, titles)
+    return {one: _measure(section, document.styles, (prompts or {}).get(one, "")) for one, section in found.items()}
 
 
 def _style(paragraph: Element, styles: Mapping[str, Style]) -> str:
@@ -69,9 +78,17 @@ def _style(paragraph: Element, styles: Mapping[str, Style]) -> str:
     return styles[own].name if own in styles else own.casefold()
 
 
-def _measure(found: FoundSection, styles: Mapping[str, Style]) -> SectionText:
+def _own_words(text: str, style: str, prompt: str) -> tuple[str, str]:
+    """Return a paragraph's text and style; what a person typed into a prompt is theirs, in no special style."""
+    if not style.startswith(_PROMPT) or not prompt:
+        return text, style
+    rest = _LEAD.sub("", text).replace(prompt, "").replace(PROMPT_END, "").strip()
+    return (rest, "") if rest else (text, style)
+
+
+def _measure(found: FoundSection, styles: Mapping[str, Style], prompt: str) -> SectionText:
     loose = [(one, _style(one, styles)) for one in found.blocks if one.tag == q("p")]
-    texts = [(visible_text(one, styles).strip(), style) for one, style in loose]
+    texts = [_own_words(visible_text(one, styles).strip(), style, prompt) for one, style in loose]
     said = [(text, style) for text, style in texts if text and not style.startswith(_FURNITURE + _LETTER_FURNITURE)]
     real = [(text, style) for text, style in said if not is_placeholder(text)]
     tables = [one for one in found.blocks if one.tag == q("tbl")]
@@ -85,7 +102,7 @@ def _measure(found: FoundSection, styles: Mapping[str, Style]) -> SectionText:
         items=len(real) + len(filled),
         opening=real[0][0] if real else "",
         digest=_digest(found),
-        prompts=sum(1 for text, style in texts if text and style.startswith("to complete")),
+        prompts=sum(1 for text, style in texts if text and style.startswith(_PROMPT)),
         placeholders=tuple(text for text in _all_texts(said, rows) if is_placeholder(text)),
     )
 

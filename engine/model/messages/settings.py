@@ -50,7 +50,7 @@ SETTINGS_FILE: tuple[Message, ...] = (
         "CFG-06",
         title="Key missing from config.toml",
         says="config.toml does not say {key}.",
-        mend="Add it to config.toml; the guide shows each key with an example.",
+        mend="Add it to config.toml; the one that boardpack new makes shows every key.",
         means="A few settings cannot be guessed, because documents print them or dates are counted from them.",
     ),
     _config(

@@ -87,6 +87,15 @@ _SHEETS = (
 
 _CELLS = (
     _file(
+        "IN-54",
+        "Headings that are not read, while others are missing",
+        "The sheet '{sheet}' has headings that are not read: {headings}. It has none called {titles}.",
+        "Where a column holds one of those under another name, change its heading; otherwise nothing is to be done.",
+        "A heading that a form does not have is passed over, and its column with it. A form's own heading that is not "
+        "there may be the same column under another name.",
+        severity=Severity.WARNING,
+    ),
+    _file(
         "IN-40",
         "A formula has no result",
         "{cells} a formula that was never worked out, so there is nothing to read.",
