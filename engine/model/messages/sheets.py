@@ -89,7 +89,7 @@ _CELLS = (
     _file(
         "IN-54",
         "Headings that are not read, while others are missing",
-        "The sheet '{sheet}' has headings that are not read: {headings}. It has none called {titles}.",
+        "The sheet '{sheet}' has headings that are not read: {headings}. These are not there: {titles}.",
         "Where a column holds one of those under another name, change its heading; otherwise nothing is to be done.",
         "A heading that a form does not have is passed over, and its column with it. A form's own heading that is not "
         "there may be the same column under another name.",
