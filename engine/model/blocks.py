@@ -46,6 +46,7 @@ class Look(StrEnum):
     ATTRIBUTION = "Attribution"
     NOTE_AUTHOR = "Note author"
     FINDING = "Finding"
+    LETTER_TEXT = "Letter text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

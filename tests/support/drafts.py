@@ -68,9 +68,18 @@ def paragraph(text: str, style: str = "") -> Element:
 def complete(root: Element) -> None:
     """Write in every section where a prompt stands: ordinary text takes its place in the same paragraph."""
     for prompt in [one for one in root.iter(q("p")) if _style(one) == _PROMPT]:
-        for part in [*prompt.findall(q("pPr")), *prompt.findall(q("r"))]:
-            prompt.remove(part)
-        prompt.append(paragraph(ENOUGH)[0])
+        for look in prompt.findall(q("pPr")):
+            prompt.remove(look)
+        _type_over(prompt, ENOUGH)
+
+
+def _type_over(prompt: Element, text: str, *, keep: int = 0) -> None:
+    """Type over a paragraph's words, its first `keep` runs and the comments on it kept."""
+    for run in prompt.findall(q("r"))[keep:]:
+        if run.find(q("commentReference")) is None:
+            prompt.remove(run)
+    place = next((n for n, one in enumerate(prompt) if one.tag == q("commentRangeEnd")), len(prompt))
+    prompt.insert(place, paragraph(text)[0])
 
 
 def emptied(section: str) -> Change:
@@ -83,9 +92,7 @@ def typed_into(section: str, *, keep: int) -> Change:
 
     def change(root: Element) -> None:
         prompt = next(one for one in control_of(root, section).iter(q("p")) if _style(one) == _PROMPT)
-        for run in prompt.findall(q("r"))[keep:]:
-            prompt.remove(run)
-        prompt.append(paragraph(ENOUGH)[0])
+        _type_over(prompt, ENOUGH, keep=keep)
 
     return change
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from engine.formats.word.finding import find_sections
 from engine.formats.word.measuring import SectionText, is_placeholder, read_sections
 from engine.formats.word.names import make, q
-from engine.formats.word.sections import control_id, controls, find_sections, keep_sections, stamp_sections, tags
+from engine.formats.word.sections import control_id, controls, keep_sections, stamp_sections, tags
 from tests.support.tiny_templates import control, marked, texts
 from tests.support.word_files import document, docx, element, para, run, table
 
@@ -39,20 +40,28 @@ WAYS = [
         {"a": ["a1", "a2", "a3"]},
         id="bookmarks only",
     ),
-    pytest.param(bookmarked("a1", "_scp_a", 1) + para("x"), {"a": ["a1"]}, id="first bookmark only"),
-    pytest.param(para("x") + bookmarked("a3", "_scp_a_e", 2), {}, id="last bookmark only"),
+    pytest.param(
+        bookmarked("a1", "_scp_a", 1) + para("x") + control("b", B),
+        {"a": ["a1", "x"], "b": ["b1"]},
+        id="first bookmark only: to the next section",
+    ),
+    pytest.param(
+        control("b", B) + para("x") + bookmarked("a3", "_scp_a_e", 2),
+        {"b": ["b1"], "a": ["x", "a3"]},
+        id="last bookmark only: from the section before",
+    ),
     pytest.param(control("", A, alias="Alpha"), {"a": ["a1", "a2"]}, id="alias only"),
     pytest.param(control("", A, alias="Renamed"), {}, id="alias that nobody knows"),
     pytest.param(control("other", A), {}, id="tag that nobody knows"),
     pytest.param(
         control("a", A) + control("b", B) + control("a", para("copy")),
-        {"a": ["a1", "a2", "copy"], "b": ["b1"]},
-        id="a copied control adds its text, not what lies between",
+        {"a": ["a1", "a2"], "b": ["b1"]},
+        id="a copied control is a person's own, and so is what lies between",
     ),
     pytest.param(
         bookmarked("head", "_scp_a", 1) + control("b", B) + para("loose") + control("a", A),
-        {"a": ["head", "loose", "a1", "a2"], "b": ["b1"]},
-        id="heading dragged out of its control",
+        {"b": ["b1"], "a": ["a1", "a2"]},
+        id="heading dragged out of its control: the tag is certain",
     ),
     pytest.param(control("a", A) + para("loose") + control("b", B), {"a": ["a1", "a2"], "b": ["b1"]}, id="loose text"),
     pytest.param(control("a", para("a1") + control("b", B)), {"a": ["a1"], "b": ["b1"]}, id="one inside another"),
@@ -84,7 +93,7 @@ def test_a_stamped_control_carries_its_name_twice() -> None:
     ]
     assert [one.tag.rpartition("}")[2] for one in cover] == ["tag", "id"]
     marks = [(one.get(q("name")), one.get(q("id"))) for one in body.iter(q("bookmarkStart"))]
-    assert marks == [("_scp_a", "0"), ("_scp_a_e", "1")]
+    assert sorted(marks) == [("_eng_cover", "2"), ("_eng_cover_e", "3"), ("_scp_a", "0"), ("_scp_a_e", "1")]
 
 
 def test_stamping_again_changes_nothing() -> None:

@@ -14,10 +14,13 @@ def fill_contents(body: Element, ink: Ink) -> None:
     for name, content in controls(body, "eng:"):
         if name == "contents":
             entries = [_entry(*one, ink) for one in _targets(body, ink.house)]
+            marks = []
             for old in content.findall(q("p"))[1:]:
+                marks += [*old.iter(q("bookmarkStart")), *old.iter(q("bookmarkEnd"))]
                 content.remove(old)
             content.extend(entries)
             _wrap_in_field(entries)
+            (entries or [content[0]])[-1].extend(marks)
 
 
 def _targets(body: Element, house: House) -> list[tuple[str, str]]:

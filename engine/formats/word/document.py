@@ -60,6 +60,7 @@ def _build(
     for part in filled.values():
         _fill_slots(part, placed, ink)
         _keep_blanks(part)
+    _leave_out_empty(body)
     stamp_sections(body, titles)
     fill_contents(body, ink)
     _read_back(filled, placed)
@@ -84,7 +85,15 @@ def _fill_slots(root: Element, placed: Placed, ink: Ink) -> None:
         for offset, element in enumerate(write_blocks(placed.slots[number], ink)):
             parent.insert(place + offset, element)
         if not any(one.tag in _BLOCKS for one in parent):  # Word refuses a cell or a control that holds nothing
-            parent.append(make("p"))
+            parent.append(make("p", [make("pPr", [make("spacing", before=0, after=0)])]))
+
+
+def _leave_out_empty(body: Element) -> None:
+    """Leave out the controls in which nothing is to stand: Word does not open a document with an empty one."""
+    for control in list(body.iter(q("sdt"))):
+        parent = control.getparent()
+        if parent is not None and next(control.iter(q("p")), None) is None:
+            parent.remove(control)
 
 
 def _text_width(paragraph: Element) -> int:

@@ -13,7 +13,7 @@ from engine.formats.word.names import RELS, Element, q, read_xml
 from engine.formats.word.styles import Style, read_numbering, read_styles
 
 _USUAL = "word/document.xml"
-_BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, KeyError, NotImplementedError)
+BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, KeyError, NotImplementedError)
 
 
 class DamagedDocument(ValueError):  # noqa: N818 - named as the words a person would use
@@ -45,7 +45,7 @@ def load_document(blob: bytes) -> WordDocument:
     try:
         with zipfile.ZipFile(io.BytesIO(blob)) as package:
             return _load(package)
-    except _BROKEN as fault:
+    except BROKEN as fault:
         raise DamagedDocument(str(fault)) from fault
 
 

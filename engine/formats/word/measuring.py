@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from engine.formats.word.finding import FoundSection, find_sections
 from engine.formats.word.names import Element, q
 from engine.formats.word.reading import cells_of, load_document, rows_of, visible_text
-from engine.formats.word.sections import FoundSection, find_sections
 from engine.formats.word.styles import Style, is_on, value
 from engine.model.blocks import PROMPT_END, PROMPT_LEAD
 

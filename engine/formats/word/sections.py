@@ -1,31 +1,22 @@
-"""Sections of a Word document: how they carry their identity, and how they are found again.
+"""Sections of a Word document: how they carry their identity.
 
 A section is a block-level content control with tag `scp:<id>`, the section's title as alias, and an id that is
 the crc32 of the tag; its first paragraph carries the hidden bookmark `_scp_<id>`, its last `_scp_<id>_e`.
 LibreOffice drops the tag and shrinks the control to one paragraph, so identity is looked for as tag, else
-bookmark, else alias. A section is what its controls hold, and what stands between its bookmarks and them outside any
-other section's control: a control that was copied elsewhere adds its own text, and nothing that lies between.
+bookmark, else alias, and a section runs from its bookmark to the later of its control's end and its end bookmark,
+never past the beginning of another section. Engine controls outside sections (`eng:<name>`) carry `_eng_<name>`.
 """
 
 import zlib
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 
 from engine.formats.word.names import Element, make, q
 
 TAG = "scp:"
-_MARK = "_scp_"
-_CONTAINERS = {q("sdt"), q("sdtContent"), q("customXml"), q("ins"), q("moveTo"), q("smartTag")}
-_BLOCKS = {q("p"), q("tbl")}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundSection:
-    """A section as it stands in a document: its id and its paragraphs and tables in order."""
-
-    id: str
-    blocks: tuple[Element, ...]
+ENGINE = "eng:"
+SECTION_MARK = "_scp_"
+ENGINE_MARK = "_eng_"
 
 
 def control_id(tag: str) -> int:
@@ -35,8 +26,8 @@ def control_id(tag: str) -> int:
 
 def keep_sections(body: Element, listed: AbstractSet[str]) -> None:
     """Leave out the controls of sections that are not listed, with everything in them."""
-    for control in [one for one in body.iter(q("sdt")) if _tag(one).startswith(TAG)]:
-        if _tag(control).removeprefix(TAG) not in listed:
+    for control in [one for one in body.iter(q("sdt")) if tag_of(one).startswith(TAG)]:
+        if tag_of(control).removeprefix(TAG) not in listed:
             parent = control.getparent()
             if parent is not None:
                 parent.remove(control)
@@ -49,14 +40,19 @@ def stamp_sections(body: Element, titles: Mapping[str, str]) -> None:
     """
     number = _forget_bookmarks(body)
     for control in body.iter(q("sdt")):
-        tag = _tag(control)
+        tag = tag_of(control)
         _identify(control, tag, titles.get(tag.removeprefix(TAG), ""))
         paragraphs = list(control.iter(q("p")))
-        if tag.startswith(TAG) and paragraphs:
-            name = _MARK + tag.removeprefix(TAG)
+        if tag.startswith((TAG, ENGINE)) and paragraphs:
+            name = mark_of(tag.removeprefix(TAG))
             _bookmark(paragraphs[0], name, number)
             _bookmark(paragraphs[-1], f"{name}_e", number + 1)
             number += 2
+
+
+def mark_of(one: str) -> str:
+    """Return the hidden bookmark where a section (`strengths`) or engine region (`eng:cover`) begins."""
+    return f"_{one.replace(':', '_')}" if one.startswith(ENGINE) else f"{SECTION_MARK}{one}"
 
 
 def _forget_bookmarks(body: Element) -> int:
@@ -64,9 +60,9 @@ def _forget_bookmarks(body: Element) -> int:
     others = [-1]
     ours = set()
     for mark in list(body.iter(q("bookmarkStart"), q("bookmarkEnd"))):
-        number = mark.get(q("id")) or "0"
+        number, name = mark.get(q("id")) or "0", mark.get(q("name")) or ""
         parent = mark.getparent()
-        if (mark.get(q("name")) or "").startswith(_MARK) or (mark.tag == q("bookmarkEnd") and number in ours):
+        if name.startswith((SECTION_MARK, ENGINE_MARK)) or (mark.tag == q("bookmarkEnd") and number in ours):
             ours.add(number)
             if parent is not None:
                 parent.remove(mark)
@@ -97,86 +93,37 @@ def _bookmark(paragraph: Element, name: str, number: int) -> None:
     paragraph.append(end)
 
 
-def _tag(control: Element) -> str:
+def tag_of(control: Element) -> str:
+    """Return a control's tag, "" without one."""
     found = control.find(f"{q('sdtPr')}/{q('tag')}")
     return (found.get(q("val")) or "") if found is not None else ""
 
 
-def _alias(control: Element) -> str:
+def alias_of(control: Element) -> str:
+    """Return a control's title, "" without one."""
     found = control.find(f"{q('sdtPr')}/{q('alias')}")
     return (found.get(q("val")) or "") if found is not None else ""
 
 
-@dataclass(slots=True)
-class _Walk:
-    """A body's blocks, the section whose control holds each ("" for none), and the positions of our bookmarks."""
-
-    titles: Mapping[str, str]
-    blocks: list[Element] = field(default_factory=list)
-    owners: list[str] = field(default_factory=list)
-    marks: dict[str, int] = field(default_factory=dict)
-
-    def visit(self, element: Element, owner: str) -> None:
-        for child in element:
-            if child.tag in _BLOCKS:
-                self._block(child, owner)
-            elif child.tag in _CONTAINERS:
-                self.visit(child, self._owner(child, owner))
-            elif child.tag == q("bookmarkStart"):
-                self._mark(child, len(self.blocks))
-
-    def _owner(self, element: Element, owner: str) -> str:
-        if element.tag != q("sdt"):
-            return owner
-        tag = _tag(element)
-        if tag.startswith(TAG):
-            return tag.removeprefix(TAG)
-        by_title = {title: one for one, title in self.titles.items()}
-        return by_title.get(_alias(element), owner) if not tag else owner
-
-    def _block(self, block: Element, owner: str) -> None:
-        position = len(self.blocks)
-        self.blocks.append(block)
-        for mark in block.iter(q("bookmarkStart")):
-            self._mark(mark, position)
-        self.owners.append(owner)
-
-    def _mark(self, mark: Element, position: int) -> None:
-        name = mark.get(q("name")) or ""
-        if name.startswith(_MARK):
-            self.marks.setdefault(name.removeprefix(_MARK), position)
-
-
-def find_sections(body: Element, titles: Mapping[str, str]) -> dict[str, FoundSection]:
-    """Return the sections of `titles` (id to title) that stand in a body, by id, in document order."""
-    walk = _Walk(titles)
-    walk.visit(body, "")
-    places = {one: _positions(walk, one) for one in titles}
-    there = sorted((found[0], one) for one, found in places.items() if found)
-    return {one: FoundSection(id=one, blocks=tuple(walk.blocks[at] for at in places[one])) for _, one in there}
-
-
-def _positions(walk: _Walk, one: str) -> list[int]:
-    """Return the positions of a section's blocks, none when it is not in the body."""
-    own = [at for at, owner in enumerate(walk.owners) if owner == one]
-    start, end = walk.marks.get(one), walk.marks.get(f"{one}_e")
-    known = [at for at in (start, *own[:1]) if at is not None]
-    if not known:
-        return []
-    between = range(min(known), max(known if end is None else [*known, end]) + 1)
-    loose = {at for at in between if at < len(walk.owners) and not walk.owners[at]}
-    return sorted({*own, *loose})
-
-
 def tags(root: Element) -> tuple[str, ...]:
     """Return the tags of all controls below an element, in document order."""
-    return tuple(tag for one in root.iter(q("sdt")) if (tag := _tag(one)))
+    return tuple(tag for one in root.iter(q("sdt")) if (tag := tag_of(one)))
 
 
 def controls(body: Element, prefix: str) -> Iterator[tuple[str, Element]]:
     """Yield the id and content of each control whose tag starts with `prefix`."""
     for control in body.iter(q("sdt")):
-        tag = _tag(control)
+        tag = tag_of(control)
         content = control.find(q("sdtContent"))
         if tag.startswith(prefix) and content is not None:
             yield tag.removeprefix(prefix), content
+
+
+def titles_in(body: Element) -> dict[str, str]:
+    """Return the ids of the sections and engine regions that stand in a body, with their controls' titles."""
+    found: dict[str, str] = {}
+    for control in body.iter(q("sdt")):
+        tag = tag_of(control)
+        if tag.startswith((TAG, ENGINE)):
+            found.setdefault(tag.removeprefix(TAG), alias_of(control))
+    return found

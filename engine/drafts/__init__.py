@@ -1,0 +1,1 @@
+"""Drafts that people edit: what a rebuild may change in them, and what agreed reports say."""
