@@ -1,29 +1,20 @@
-"""The command line: arguments, printing and exit codes. The only module that prints."""
+"""The command line: what each command takes and does."""
 
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
-from time import monotonic
-from traceback import extract_tb
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.console import SETTINGS, Exit, Progress, guarded, note, note_all, print_run, say, say_placed
+
 if TYPE_CHECKING:
-    from engine.model.problem import Problem
-    from engine.model.run import Run
     from engine.world import Options
 
 # Commands import what they need when they run: `--help` must not wait for office libraries.
 
-Result = TypeVar("Result")
-PATIENCE = 2.0
-"""Seconds before progress is told."""
-_SETTINGS = {"quiet": False, "verbose": False}
 
 app = typer.Typer(
     name="boardpack",
@@ -33,17 +24,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-
-class Exit(IntEnum):
-    """What the command's exit code says."""
-
-    COMPLETE = 0
-    MISSING = 1
-    WRONG_COMMAND = 2
-    NOT_BUILT = 3
-    FILE_OPEN = 4
-    FAULT = 70
 
 
 Folder = Annotated[Path | None, typer.Option("--workspace", help="The workspace folder; otherwise looked for upward.")]
@@ -59,7 +39,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands the opti
     if wanted:
         from engine import __version__
 
-        _say(f"boardpack {__version__}")
+        say(f"boardpack {__version__}")
         raise typer.Exit
 
 
@@ -74,7 +54,7 @@ def _root(
 ) -> None:
     """Build a Safeguarding Children Partnership's reporting pack from one folder of evidence."""
     del version  # its callback has dealt with it
-    _SETTINGS.update(quiet=quiet, verbose=verbose)
+    SETTINGS.update(quiet=quiet, verbose=verbose)
 
 
 @app.command()
@@ -98,8 +78,8 @@ def build(
     from engine.pipeline import build as run_build
 
     options = _options(workspace, cycle, as_of, only=only, dry_run=dry_run)
-    run = _guarded(lambda: run_build(options, _Progress()))
-    _print_run(run, as_json=as_json, built=True)
+    run = guarded(lambda: run_build(options, Progress()))
+    print_run(run, as_json=as_json, built=True)
 
 
 @app.command()
@@ -108,8 +88,8 @@ def check(*, workspace: Folder = None, cycle: CycleId = None, as_of: AsOf = None
     from engine.pipeline import check as run_check
 
     options = _options(workspace, cycle, as_of)
-    run = _guarded(lambda: run_check(options, _Progress()))
-    _print_run(run, as_json=as_json, built=False)
+    run = guarded(lambda: run_check(options, Progress()))
+    print_run(run, as_json=as_json, built=False)
 
 
 @app.command()
@@ -119,14 +99,92 @@ def new(
     example: Annotated[bool, typer.Option("--example", help="Fill it with the invented example partnership.")] = False,
 ) -> None:
     """Make a fresh workspace: settings, a blank register, a blank Section 11 form, and folders for the evidence."""
-    from engine.starting import start_workspace
+    from engine.commands.starting import start_workspace
 
     today = datetime.now().astimezone().date()
-    made = _guarded(lambda: start_workspace(folder, today=today, example=example))
+    made = guarded(lambda: start_workspace(folder, today=today, example=example))
     for rel in made:
-        _say(f"  {rel}")
+        say(f"  {rel}")
     first = "" if example else f"open {folder / 'config.toml'} and put your partnership's name in it, then "
-    _say(f"Next: {first}run boardpack {'build' if example else 'check'} in {folder}.")
+    say(f"Next: {first}run boardpack {'build' if example else 'check'} in {folder}.")
+
+
+@app.command()
+def restore(
+    name: Annotated[str, typer.Argument(help="A document: visit-report:AV2, AV2, or the name of its file.")],
+    *,
+    copy: Annotated[int | None, typer.Option("--copy", help="The number of the copy to bring back.")] = None,
+    workspace: Folder = None,
+) -> None:
+    """List the earlier copies of a document, or bring one back; the present one is kept first."""
+    from engine.commands.restoring import list_copies, restore_copy
+
+    options = _options(workspace, None, None)
+    if copy is None:
+        copies = guarded(lambda: list_copies(options, name), "changed")
+        say(f"{copies.document}, {copies.path}")
+        for line in copies.lines or ("  No earlier copy was kept.",):
+            say(line)
+        return
+    path, kept = guarded(lambda: restore_copy(options, name, copy), "changed")
+    say(f"Copy {copy} is back in its place:")
+    say_placed(path, kept)
+
+
+@app.command()
+def adopt(
+    file: Annotated[Path, typer.Argument(help="The file that came back, wherever it was saved.")],
+    *,
+    workspace: Folder = None,
+) -> None:
+    """Put a draft that came back under another name in its place; the copy that was there is kept."""
+    from engine.commands.adopting import adopt_file
+    from engine.report.terminal import problem_lines
+
+    options = _options(workspace, None, None)
+    adopted = guarded(lambda: adopt_file(options, file), "changed")
+    note_all(problem_lines(adopted.problems))
+    say(f"This is {adopted.document}. It is in its place:")
+    say_placed(adopted.path, adopted.kept)
+
+
+@app.command()
+def changes(
+    name: Annotated[str, typer.Argument(help="A document: visit-report:AV2, AV2, or the name of its file.")],
+    *,
+    workspace: Folder = None,
+) -> None:
+    """Show what people changed in a document against what was generated; write nothing."""
+    from engine.commands.comparing import changes_of
+
+    options = _options(workspace, None, None)
+    for line in guarded(lambda: changes_of(options, name), "changed"):
+        say(line)
+
+
+@app.command()
+def approve(
+    document: Annotated[str, typer.Argument(help="The report, such as visit-report:AV2.")],
+    *,
+    partner: Annotated[str, typer.Option("--partner", help="Who agrees: council, health or police; or lead.")],
+    name: Annotated[str, typer.Option("--name", help="The name of the person who agrees.")],
+    on: Annotated[
+        datetime | None,
+        typer.Option(
+            "--on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day it was given; today if left out."
+        ),
+    ] = None,
+    workspace: Folder = None,
+    cycle: CycleId = None,
+    as_of: AsOf = None,
+) -> None:
+    """Record that a partner agrees a report's release, or that its lead officer confirms what it says."""
+    from engine.commands.approving import approve_document
+
+    options = _options(workspace, cycle, as_of)
+    day = on.date() if on else None
+    for line in guarded(lambda: approve_document(options, document, partner=partner, name=name, on=day), "recorded"):
+        say(line)
 
 
 @app.command()
@@ -138,15 +196,15 @@ def explain(
     as_of: AsOf = None,
 ) -> None:
     """Say what a rule asks, the clause behind it and who passes now; or what a message means."""
-    from engine.explaining import explain_code
+    from engine.commands.explaining import explain_code
 
     options = _options(workspace, cycle, as_of)
-    lines = _guarded(lambda: explain_code(code, options))
+    lines = guarded(lambda: explain_code(code, options))
     if lines is None:
-        _note(f"No rule or message is called {code}. Codes look like R-V4 or IN-04 and stand in every message.")
+        note(f"No rule or message is called {code}. Codes look like R-V4 or IN-04 and stand in every message.")
         raise typer.Exit(Exit.WRONG_COMMAND)
     for line in lines:
-        _say(line)
+        say(line)
 
 
 def _options(
@@ -167,90 +225,6 @@ def _options(
         only=only,
         dry_run=dry_run,
     )
-
-
-def _guarded(work: Callable[[], Result]) -> Result:
-    """Do the work; turn "cannot start" into its problems and exit code 3, and a fault of ours into a calm sentence."""
-    from engine.model.problem import EngineError
-
-    try:
-        return work()
-    except EngineError as fault:
-        _stop(fault.problems)
-    except (KeyboardInterrupt, typer.Exit):
-        raise
-    except Exception as fault:
-        if _SETTINGS["verbose"]:
-            raise
-        _note("boardpack stopped because of a fault in the tool, not in your files.")
-        _note("No document was left half written. The place of the fault, for whoever looks after boardpack:")
-        for line in _frames(fault):
-            _note(f"  {line}")
-        raise typer.Exit(Exit.FAULT) from None
-
-
-def _frames(fault: BaseException) -> Iterator[str]:
-    """Yield the fault's kind and the places it passed through; never its message, which may hold a value."""
-    yield type(fault).__name__
-    for frame in extract_tb(fault.__traceback__)[-4:]:
-        yield f"{Path(frame.filename).name}, line {frame.lineno}, in {frame.name}"
-
-
-def _stop(problems: "Iterable[Problem]") -> NoReturn:
-    from engine.report.terminal import problem_lines
-
-    found = tuple(problems)
-    _note_all(problem_lines(found))
-    _note("Nothing was built.")
-    raise typer.Exit(Exit.FILE_OPEN if any(one.code == "OUT-03" for one in found) else Exit.NOT_BUILT)
-
-
-class _Progress:
-    """Tells on standard error what is being done: on a terminal only, and only once two seconds have gone."""
-
-    def __init__(self) -> None:
-        self._began = monotonic()
-
-    def __call__(self, step: str) -> None:
-        waited = monotonic() - self._began
-        if waited > PATIENCE and sys.stderr.isatty() and not _SETTINGS["quiet"]:
-            _note(f"{step} ...")
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-
-
-def _note(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-
-
-def _note_all(lines: Iterable[str]) -> None:
-    for line in lines:
-        _note(line)
-
-
-def _print_run(run: "Run", *, as_json: bool, built: bool) -> NoReturn:
-    from engine.report.pack import pack_of
-    from engine.report.terminal import problem_lines, result_lines
-
-    if as_json:
-        _say(json.dumps(pack_of(run), ensure_ascii=True, indent=2))
-    else:
-        if not _SETTINGS["quiet"]:
-            _note_all(problem_lines(run.problems))
-        for line in result_lines(run, built=built):
-            _say(line)
-    raise typer.Exit(_code(run))
-
-
-def _code(run: "Run") -> Exit:
-    from engine.model.problem import Severity
-
-    if any(one.code == "OUT-03" for one in run.problems):
-        return Exit.FILE_OPEN
-    stops = {Severity.BLOCK, Severity.ERROR}
-    return Exit.MISSING if any(one.severity in stops for one in run.problems) else Exit.COMPLETE
 
 
 def main() -> None:

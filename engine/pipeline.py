@@ -2,19 +2,24 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from engine.checks.document import Expected, Looked, look_inside
 from engine.checks.standing import is_ready, status_of
+from engine.config import find_workspace
 from engine.making import cycle_folder
 from engine.model.messages import problem
 from engine.model.plan import PlannedDocument
 from engine.model.problem import ConfigError, Problem, Severity
 from engine.model.run import DocumentState, Run
 from engine.model.source import Source
-from engine.placing import Produced, look, produce
+from engine.placing.agreeing import settle_agreements
+from engine.placing.producing import Produced, look, produce
 from engine.report.pack import write_pack
 from engine.rules.evaluate import stopped
 from engine.storage.ledger import Ledger
+from engine.storage.lock import only_run, refuse_second_run
+from engine.storage.workspace import Workspace
 from engine.world import Options, World, read_world
 
 Tell = Callable[[str], None]
@@ -28,15 +33,35 @@ def _silent(_: str) -> None:
 def build(options: Options, tell: Tell = _silent) -> Run:
     """Make every document of the cycle and report how each stands. Raises EngineError when it cannot start."""
     tell("Reading the inputs")
+    if not options.dry_run:
+        refuse_second_run(Workspace(find_workspace(options.start)))
     world = read_world(options)
     _refuse_unknown(world, options.only)
-    with Ledger.peek(world.workspace) if options.dry_run else Ledger.open(world.workspace) as ledger:
-        produced = [_made(world, planned, ledger, options, tell) for planned in world.planned]
-    tell("Checking every section")
-    run = _report(world, produced)
-    if not options.dry_run:
+    if options.dry_run:
+        with Ledger.peek(world.workspace) as ledger:
+            return _built(world, ledger, options, tell)
+    with only_run(world.workspace), Ledger.open(world.workspace) as ledger:
+        run = _built(world, ledger, options, tell)
         world.workspace.write(f"{cycle_folder(world)}/pack.json", write_pack(run).encode())
     return run
+
+
+def _with_agreements(world: World, ledger: Ledger, options: Options, *, write: bool) -> World:
+    """Return the world once every agreement is bound and every agreed report frozen: what quotes them is due then."""
+    found = settle_agreements(world, ledger, write=write)
+    problems = found.problems
+    if found.again:
+        world = read_world(options)
+        found = settle_agreements(world, ledger, write=write)
+        problems = tuple(dict.fromkeys((*problems, *found.problems)))
+    return replace(world, planned=found.planned, problems=(*world.problems, *problems))
+
+
+def _built(world: World, ledger: Ledger, options: Options, tell: Tell) -> Run:
+    world = _with_agreements(world, ledger, options, write=not options.dry_run)
+    produced = [_made(world, planned, ledger, options, tell) for planned in world.planned]
+    tell("Checking every section")
+    return _report(world, produced)
 
 
 def _refuse_unknown(world: World, only: str | None) -> None:
@@ -54,7 +79,7 @@ def _made(world: World, planned: PlannedDocument, ledger: Ledger, options: Optio
     if options.only and not _is_called(planned, options.only):
         return look(world, planned, ledger)
     tell(f"Building {planned.spec.title}, {planned.subject}")
-    return produce(world, planned, ledger, write=not options.dry_run)
+    return produce(world, planned, ledger, write=not options.dry_run, asked=bool(options.only))
 
 
 def check(options: Options, tell: Tell = _silent) -> Run:
@@ -62,6 +87,7 @@ def check(options: Options, tell: Tell = _silent) -> Run:
     tell("Reading the inputs")
     world = read_world(options)
     with Ledger.peek(world.workspace) as ledger:
+        world = _with_agreements(world, ledger, options, write=False)
         produced = [look(world, planned, ledger) for planned in world.planned]
     tell("Checking every section")
     return _report(world, produced)
@@ -91,7 +117,7 @@ def _look_inside(world: World, one: Produced) -> Looked:
             title=one.planned.spec.title,
             who=one.made.who,
         )
-        return Looked(problems=() if one.problems else (due,))
+        return Looked(problems=() if one.problems or one.planned.closed else (due,))
     looked = look_inside(
         world.framework,
         one.planned,

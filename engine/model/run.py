@@ -47,6 +47,7 @@ class Outcome(StrEnum):
     WRITTEN = "written"
     UNCHANGED = "unchanged"
     KEPT = "kept"
+    MERGED = "merged"
     NOT_WRITTEN = "not_written"
 
 

@@ -35,6 +35,7 @@ _STATUS = {
 _DONE = {
     Outcome.WRITTEN: "written",
     Outcome.UNCHANGED: "as it was",
+    Outcome.MERGED: "changed by a person, brought up to date",
     Outcome.KEPT: "changed by a person, left as it is",
     Outcome.NOT_WRITTEN: "not written",
 }
@@ -123,8 +124,11 @@ def _is_late(one: DocumentState, today: date) -> bool:
 
 
 def _next(run: Run, stops: Iterable[Problem]) -> str:
-    """Return the one thing to do next: what is the reader's, else in the order in which others must act."""
-    found = sorted(stops, key=lambda one: _TURN.index(one.who))
+    """Return the one thing to do next: what is the reader's, else in the order in which others must act.
+
+    A report is written before it is confirmed.
+    """
+    found = sorted(stops, key=lambda one: (_TURN.index(one.who), one.section is None))
     if found:
         place = f" ({found[0].source})" if found[0].source else ""
         return f"{found[0].fix or found[0].message}{place}"

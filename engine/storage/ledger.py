@@ -15,18 +15,22 @@ from typing import Self
 from engine.model.messages import problem
 from engine.model.problem import WorkspaceError
 from engine.model.source import Source
-from engine.storage.workspace import Workspace
+from engine.storage.workspace import Workspace, refused
 
 LEDGER = "outputs/.boardpack/ledger.sqlite"
-_VERSION = 1
+_VERSION = 2
 _TABLE = """CREATE TABLE IF NOT EXISTS documents (
     id TEXT, settled INTEGER, path TEXT, sha256 TEXT, dated TEXT, draft INTEGER, sections TEXT,
     PRIMARY KEY (id, settled)
 )"""
-_PUT = "REPLACE INTO documents VALUES (?, 0, ?, ?, ?, ?, ?)"
-_FIND = "SELECT id, path, sha256, dated, draft, sections FROM documents WHERE id = ? AND settled = ?"
-_SETTLE = """REPLACE INTO documents
-    SELECT id, 1, path, sha256, dated, draft, sections FROM documents WHERE id = ? AND settled = 0"""
+_ADDED = ("generated TEXT DEFAULT ''", "base TEXT DEFAULT ''", "offered TEXT DEFAULT '[]'", "beside TEXT DEFAULT ''")
+"""The columns that version 2 added, in order."""
+_COLUMNS = "path, sha256, dated, draft, sections, generated, base, offered, beside"
+_PUT = f"REPLACE INTO documents (id, settled, {_COLUMNS}) VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own columns
+_FIND = f"SELECT id, {_COLUMNS} FROM documents WHERE id = ? AND settled = ?"  # noqa: S608 - our own columns
+_EVERY = "SELECT id FROM documents WHERE settled = 1 ORDER BY id"
+_SETTLE = f"""REPLACE INTO documents (id, settled, {_COLUMNS})
+    SELECT id, 1, {_COLUMNS} FROM documents WHERE id = ? AND settled = 0"""  # noqa: S608 - our own columns
 _CLEAR = "DELETE FROM documents WHERE id = ? AND settled = 0"
 _DAMAGED, _NEWER = "OUT-08", "OUT-09"
 _CODES = {
@@ -44,7 +48,10 @@ _SECONDS_TO_WAIT = 2.0
 class Written:
     """One document as we wrote it: its place, the sha256 of its bytes, the day in it, its draft number.
 
-    `sections` holds the hash of each section's content by section id.
+    `sections` holds the hash of each section's content by section id. `generated` is the sha256 of what the builder
+    made, which is not the file's once a person's copy is the host; "" when it is the file's. `base` is the name of
+    the pristine copy (`Facts.inputs`), `offered` the hashes of offers made so far, `beside` the place of a new draft
+    that could not be put into a person's copy.
     """
 
     id: str
@@ -53,6 +60,15 @@ class Written:
     dated: date
     draft: int
     sections: Mapping[str, str] = field(default_factory=dict)
+    generated: str = ""
+    base: str = ""
+    offered: frozenset[str] = frozenset()
+    beside: str = ""
+
+    @property
+    def made(self) -> str:
+        """Return the sha256 of what the builder made."""
+        return self.generated or self.sha256
 
 
 class Ledger:
@@ -94,6 +110,15 @@ class Ledger:
         """Return what we last wrote for a document, None when it never reached its place as far as we know."""
         return self._find(document, settled=True)
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all documents that reached their place, sorted."""
+        with _faults_told():
+            return tuple(row[0] for row in self._connection.execute(_EVERY))
+
+    def intended(self, document: str) -> Written | None:
+        """Return what a run meant to write and did not note as written: it was cut off, or refused."""
+        return self._find(document, settled=False)
+
     def wrote(self, document: str, digest: str) -> Written | None:
         """Return our record of the file with this sha256, None when the file is not ours as it stands.
 
@@ -105,7 +130,8 @@ class Ledger:
     def intend(self, written: Written) -> None:
         """Note a document before its file is replaced."""
         sections = json.dumps(dict(written.sections), sort_keys=True, ensure_ascii=False)
-        row = (written.id, written.path, written.sha256, written.dated.isoformat(), written.draft, sections)
+        file = (written.id, written.path, written.sha256, written.dated.isoformat(), written.draft, sections)
+        row = (*file, written.generated, written.base, json.dumps(sorted(written.offered)), written.beside)
         with _faults_told(), self._connection:
             self._connection.execute(_PUT, row)
 
@@ -119,6 +145,16 @@ class Ledger:
         """Note a document whose file is in its place already."""
         self.intend(written)
         self.settle(written.id)
+
+    def ask(self, question: str, *values: str | int) -> list[tuple[str, ...]]:
+        """Return the rows that answer a question about another table kept in the ledger."""
+        with _faults_told():
+            return list(self._connection.execute(question, values))
+
+    def note(self, statement: str, *values: str | int) -> None:
+        """Write one row of another table kept in the ledger."""
+        with _faults_told(), self._connection:
+            self._connection.execute(statement, values)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -138,18 +174,20 @@ class Ledger:
             return None if row is None else _record(row)
 
 
-def put_document(workspace: Workspace, ledger: Ledger, written: Written, blob: bytes) -> None:
+def put_document(
+    workspace: Workspace, ledger: Ledger, written: Written, blob: bytes, *, over: bytes | None = None
+) -> None:
     """Write a document's file and note it, so that a run cut off anywhere leaves a file we know.
 
     Raises WorkspaceError as `Workspace.write` and `Ledger.open` do; the earlier file then stands as it was.
     """
     ledger.intend(written)
-    workspace.write(written.path, blob)
+    workspace.write(written.path, blob, over=over)
     ledger.settle(written.id)
 
 
-def _record(row: tuple[str, str, str, str, int, str]) -> Written:
-    document, path, sha256, dated, draft, sections = row
+def _record(row: tuple[str, str, str, str, int, str, str, str, str, str]) -> Written:
+    document, path, sha256, dated, draft, sections, generated, base, offered, beside = row
     return Written(
         id=document,
         path=path,
@@ -157,6 +195,10 @@ def _record(row: tuple[str, str, str, str, int, str]) -> Written:
         dated=date.fromisoformat(dated),
         draft=draft,
         sections=json.loads(sections),
+        generated=generated,
+        base=base,
+        offered=frozenset(json.loads(offered)),
+        beside=beside,
     )
 
 
@@ -179,6 +221,10 @@ def _prepare(connection: sqlite3.Connection) -> None:
     if found < _VERSION:
         with connection:
             connection.execute(_TABLE)
+            there = {row[1] for row in connection.execute("PRAGMA table_info(documents)")}
+            for column in _ADDED:
+                if column.split()[0] not in there:
+                    connection.execute(f"ALTER TABLE documents ADD COLUMN {column}")
             connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 
@@ -187,7 +233,7 @@ def _copy_into(copy: sqlite3.Connection, place: Path) -> None:
 
     The file and the journal of a run that was cut off are copied out first: SQLite mends only what it may write.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         for one in (place, place.with_name(f"{place.name}-journal")):
             if one.is_file():
                 shutil.copyfile(one, Path(folder, one.name))
@@ -208,6 +254,8 @@ def _faults_told() -> Iterator[None]:
         raise _told(_CODES.get(code, _DAMAGED)) from fault
     except (ValueError, TypeError) as fault:
         raise _told(_DAMAGED) from fault
+    except OSError as fault:  # the copy to look at could not be made
+        raise refused(LEDGER, fault) from fault
 
 
 def _told(code: str) -> WorkspaceError:

@@ -15,6 +15,7 @@ from engine.model.source import Source
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.5, 0.75)
 """Seconds between tries when a file cannot be replaced because a program holds it: two seconds in all."""
 
+_BESIDE = ".boardpack-"
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -57,25 +58,45 @@ class Workspace:
         blob = self.read(rel)
         return None if blob is None else sha256_of(blob)
 
-    def write(self, rel: str, blob: bytes) -> None:
+    def write(self, rel: str, blob: bytes, *, over: bytes | None = None) -> None:
         """Put a file in its place, whole or not at all, making its folders.
 
-        Raises WorkspaceError when that cannot be: OUT-01 not allowed, OUT-02 disk full, OUT-03 open in another
-        program, OUT-04 anything else, OUT-06 name too long. The file that stood there is then as it was.
+        `over` is what must still stand there. Raises WorkspaceError when that cannot be: OUT-01 not allowed, OUT-02
+        disk full, OUT-03 open in another program, OUT-04 anything else, OUT-06 name too long, DRF-02 when a person
+        has saved the file since `over` was read. The file that stood there is then as it was.
         """
         place = self.path(rel)
-        beside = place.with_name(f".boardpack-{secrets.token_hex(8)}.tmp")
+        beside = place.with_name(f"{_BESIDE}{secrets.token_hex(8)}.tmp")
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             _write_through(beside, blob)
+            if over is not None and self.read(rel) != over:
+                raise WorkspaceError(problem("DRF-02", source=Source(file=rel)))
             _replace(beside, place)
             _settle_folder(place.parent)
         except _StillOpenError as fault:
             raise self._open_elsewhere(rel) from fault
         except OSError as fault:
-            raise _refused(rel, fault) from fault
+            raise refused(rel, fault) from fault
         finally:
             _forget(beside)
+
+    def files(self, rel: str, pattern: str = "*") -> tuple[str, ...]:
+        """Return the places of the files below a folder whose names match, sorted; none when it is not there."""
+        found = (one for one in self.path(rel).rglob(pattern) if one.is_file())
+        return tuple(sorted(one.relative_to(self.root).as_posix() for one in found))
+
+    def clear_leftovers(self, rel: str) -> None:
+        """Remove the unfinished files that a run that was cut off left below a folder. Only for the only run."""
+        for one in self.files(rel, f"{_BESIDE}*.tmp"):
+            _forget(self.path(one))
+
+    def remove(self, rel: str) -> None:
+        """Remove a file that is kept elsewhere; nothing happens when it is not there. Raises as `write` does."""
+        try:
+            self.path(rel).unlink(missing_ok=True)
+        except OSError as fault:
+            raise refused(rel, fault) from fault
 
     def make_folder(self, rel: str) -> Path:
         """Make a folder and those above it where they are missing. Raises as `write` does."""
@@ -83,7 +104,7 @@ class Workspace:
         try:
             place.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
-            raise _refused(rel, fault) from fault
+            raise refused(rel, fault) from fault
         return place
 
     def owner_of(self, rel: str) -> str | None:
@@ -157,7 +178,8 @@ def _forget(beside: Path) -> None:
         return
 
 
-def _refused(rel: str, fault: OSError) -> WorkspaceError:
+def refused(rel: str, fault: OSError) -> WorkspaceError:
+    """Return a refusal of the operating system as a person is told of it: OUT-01, OUT-02, OUT-04 or OUT-06."""
     source = Source(file=rel)
     if fault.errno in _NO_ROOM:
         return WorkspaceError(problem("OUT-02", source=source, file=rel))

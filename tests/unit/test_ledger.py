@@ -1,6 +1,7 @@
 """The ledger knows our own files, whatever moment a run was cut off at."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -153,6 +154,33 @@ def test_a_row_that_cannot_be_read_is_a_damaged_ledger(tmp_path: Path) -> None:
     with Ledger.peek(workspace) as ledger, pytest.raises(WorkspaceError) as caught:
         ledger.get(WRITTEN.id)
     assert caught.value.problems[0].code == "OUT-08"
+
+
+@pytest.mark.parametrize("opening", [Ledger.open, Ledger.peek], ids=["open", "peek"])
+def test_an_older_ledger_is_read_on(tmp_path: Path, opening: Callable[[Workspace], Ledger]) -> None:
+    """A ledger of the first version keeps its records: each file is what the builder made."""
+    workspace = Workspace(tmp_path)
+    workspace.make_folder(LEDGER.rpartition("/")[0])
+    old = sqlite3.connect(workspace.path(LEDGER))
+    columns = "id TEXT, settled INTEGER, path TEXT, sha256 TEXT, dated TEXT, draft INTEGER, sections TEXT"
+    old.execute(f"CREATE TABLE documents ({columns}, PRIMARY KEY (id, settled))")
+    row = (WRITTEN.id, 1, WRITTEN.path, WRITTEN.sha256, "2021-10-11", 2, '{"strengths": "ab", "actions": "cd"}')
+    old.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    old.execute("PRAGMA user_version = 1")
+    old.commit()
+    old.close()
+    with opening(workspace) as ledger:
+        assert ledger.get(WRITTEN.id) == WRITTEN
+        assert WRITTEN.made == WRITTEN.sha256
+
+
+def test_a_merged_file_keeps_what_was_made_apart(tmp_path: Path) -> None:
+    """The record of a person's copy holds its own bytes, what the builder made, its base and the offers so far."""
+    merged = replace(WRITTEN, generated="f" * 64, base="a1", offered=frozenset({"x", "y"}), beside="outputs/b.docx")
+    with Ledger.open(Workspace(tmp_path)) as ledger:
+        ledger.record(merged)
+        assert (ledger.get(merged.id), ledger.ids()) == (merged, (merged.id,))
+        assert ledger.intended(merged.id) is None
 
 
 @pytest.mark.parametrize("opening", [Ledger.open, Ledger.peek], ids=["open", "peek"])

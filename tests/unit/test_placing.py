@@ -11,7 +11,7 @@ from engine.formats.package import unpack
 from engine.formats.word.names import read_xml
 from engine.model.plan import PlannedDocument
 from engine.model.run import Outcome
-from engine.placing import Produced, look, produce
+from engine.placing.producing import Produced, look, produce
 from engine.storage.ledger import Ledger
 from engine.storage.workspace import Workspace
 from engine.world import Options, World, read_world
@@ -42,10 +42,10 @@ def planned(world: World, kind: str = LETTER) -> PlannedDocument:
     return next(one for one in world.planned if one.spec.kind == kind)
 
 
-def made(world: World, plan: PlannedDocument | None = None, *, write: bool = True) -> Produced:
+def made(world: World, plan: PlannedDocument | None = None, *, write: bool = True, asked: bool = False) -> Produced:
     """Return one document after a run."""
     with Ledger.open(world.workspace) as ledger:
-        return produce(world, plan or planned(world), ledger, write=write)
+        return produce(world, plan or planned(world), ledger, write=write, asked=asked)
 
 
 def changed(world: World) -> World:
@@ -103,11 +103,14 @@ def test_a_dry_run_writes_nothing(world: World) -> None:
     assert not (world.workspace.root / found.path).exists()
 
 
-def test_a_deleted_file_is_made_again(world: World) -> None:
-    """A file of ours that is gone is written anew, byte for byte."""
+def test_a_deleted_file_is_made_again_when_it_is_asked_for(world: World) -> None:
+    """A file of ours that a person deleted stays away until it is named; then it comes back byte for byte."""
     first = made(world)
     (world.workspace.root / first.path).unlink()
-    assert made(world).blob == first.blob
+    found = made(world)
+    assert (found.outcome, found.blob, codes(found)) == (Outcome.NOT_WRITTEN, None, ["DRF-06"])
+    found = made(world, asked=True)
+    assert (found.outcome, found.blob, codes(found)) == (Outcome.WRITTEN, first.blob, [])
 
 
 def edited(world: World, plan: PlannedDocument | None = None) -> bytes:
@@ -120,19 +123,29 @@ def edited(world: World, plan: PlannedDocument | None = None) -> bytes:
 @pytest.mark.parametrize(
     ("sent", "new_input", "told"),
     [
-        pytest.param(False, False, [], id="draft, same inputs"),
-        pytest.param(False, True, ["DOC-06"], id="draft, new inputs"),
-        pytest.param(True, False, [], id="sent, same inputs"),
-        pytest.param(True, True, ["DOC-09"], id="sent, new inputs"),
+        pytest.param(False, False, ["DRF-05"], id="draft, same inputs"),
+        pytest.param(True, False, ["DRF-05"], id="sent, same inputs"),
+        pytest.param(True, True, ["DOC-09", "DRF-05"], id="sent, new inputs"),
     ],
 )
 def test_a_persons_file_is_left_as_it_is(world: World, *, sent: bool, new_input: bool, told: list[str]) -> None:
-    """An edited file is never replaced; what is said of it depends on whether it has gone out."""
+    """An edited file without new inputs, or one that has gone out, stays as it is, byte for byte."""
     plan = replace(planned(world), sent=SENT if sent else None)
     mine = edited(world, plan)
     found = made(changed(world) if new_input else world, plan)
     assert (found.outcome, found.blob, codes(found)) == (Outcome.KEPT, mine, told)
     assert (world.workspace.root / found.path).read_bytes() == mine
+
+
+def test_a_persons_file_gets_new_facts_beside_their_words(world: World) -> None:
+    """New inputs are put into an edited draft; what the person wrote stays, and the copy as it was is kept."""
+    mine = edited(world)
+    found = made(changed(world))
+    assert (found.outcome, codes(found)) == (Outcome.MERGED, ["DRF-03", "DRF-05"])
+    said = text_of(world, found)
+    assert ("A word of my own." in said, "Osier Lane Clinic" in said) == (True, True)
+    (kept,) = (world.workspace.root / "outputs/.boardpack/snapshots").rglob("*.docx")
+    assert kept.read_bytes() == mine
 
 
 def test_what_went_out_is_never_built_again(world: World) -> None:

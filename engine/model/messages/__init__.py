@@ -3,8 +3,10 @@
 One module per family. A message says what happened and where; its fix says how to mend it.
 """
 
+from engine.model.messages.agreement import AGREEMENT
 from engine.model.messages.config import CONFIG
 from engine.model.messages.documents import DOCUMENTS
+from engine.model.messages.drafts import DRAFTS
 from engine.model.messages.files import FILES
 from engine.model.messages.message import Message
 from engine.model.messages.notes import NOTES
@@ -15,7 +17,8 @@ from engine.model.problem import Problem
 from engine.model.source import Source
 
 CATALOGUE: dict[str, Message] = {
-    message.code: message for message in (*CONFIG, *FILES, *REGISTER, *SECTION11, *NOTES, *DOCUMENTS, *PLANNING)
+    message.code: message
+    for message in (*CONFIG, *FILES, *REGISTER, *SECTION11, *NOTES, *DOCUMENTS, *PLANNING, *DRAFTS, *AGREEMENT)
 }
 
 

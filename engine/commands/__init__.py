@@ -1,0 +1,1 @@
+"""What the command line offers besides build and check, one module each."""

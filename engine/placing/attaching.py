@@ -1,0 +1,53 @@
+"""The workbook that goes out with a letter: made and settled like a document, but never merged."""
+
+from datetime import date
+
+from engine.documents.section11_workbook import prefilled_form
+from engine.formats.section11_workbook import write_section11
+from engine.making import brief_for, path_for
+from engine.model.plan import PlannedDocument
+from engine.model.problem import Problem, WorkspaceError
+from engine.placing.settling import Task, settle
+from engine.storage.ledger import Ledger
+from engine.storage.locating import locate
+from engine.storage.places import Maker, Place, of_document
+from engine.world import World
+
+WORKBOOK = "section-11-workbook"
+"""The `attachment` of a document that goes out with the agency's pre-filled Section 11 workbook."""
+
+
+def attach(
+    world: World, planned: PlannedDocument, ledger: Ledger, who: str, *, write: bool, asked: bool
+) -> tuple[Problem, ...]:
+    """Put in its place what goes out with a document, if anything does, and return what there is to say of it."""
+    if planned.spec.attachment != WORKBOOK:
+        return ()
+    path = path_for(world, planned, who, title="Section 11 workbook", extension=".xlsx")
+    identity = f"{WORKBOOK}:{planned.subject}"
+    found = locate(world.workspace, ledger, identity, path, planned.id)
+    place = Place(id=identity, path=found.path, document=planned.id, sent=planned.sent)
+    make = _workbook_maker(world, planned)
+    task = Task(world=world, ledger=ledger, place=place, found=found, make=make, write=write, asked=asked)
+    try:
+        said = settle(task).problems
+    except WorkspaceError as fault:
+        said = of_document(planned.id, fault)
+    return said if found.gone and asked else (*found.problems, *said)
+
+
+def _workbook_maker(world: World, planned: PlannedDocument) -> Maker:
+    def make(dated: date, draft: int) -> bytes:
+        brief = brief_for(world, planned, dated, draft)
+        form = prefilled_form(
+            world.framework,
+            world.settings,
+            world.evidence,
+            brief.agency,
+            brief.activity,
+            as_of=brief.known_by,
+            return_by=planned.dates.get("workbook_back"),
+        )
+        return write_section11(form, dated)
+
+    return make

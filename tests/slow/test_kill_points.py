@@ -1,0 +1,51 @@
+"""A build that is killed, or refused by the disk, at any point leaves whole files and every edit, and can go on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.cut_off import OWN_WORDS, SCENES, Scene, faults_found, set_scene
+from tests.support.disk_faults import BROKEN, FULL, KILL, Fault
+from tests.support.journey import REPORT
+from tests.support.visible import lines_of
+
+_FEW = 3
+"""How many points of each scene the sample tries."""
+
+
+@pytest.fixture(scope="module", params=list(SCENES))
+def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    """Return a scene, ready to be disturbed."""
+    return set_scene(request.param, tmp_path_factory.mktemp(request.param))
+
+
+def _tried(scene: Scene, folder: Path, points: Iterator[int] | range, how: str) -> list[str]:
+    faults = (Fault(at=at, how=how) for at in points)
+    return [f"{how} at point {one.at}: {told}" for one in faults for told in faults_found(scene, folder / "x", one)]
+
+
+@pytest.mark.parametrize("how", [KILL, FULL])
+def test_a_build_cut_off_at_some_points_goes_on(scene: Scene, tmp_path: Path, how: str) -> None:
+    """At a few points spread over the build, nothing is half written, no edit is lost, and the next build ends it."""
+    step = max(scene.points // _FEW, 1)
+    assert _tried(scene, tmp_path, range(1 if how == KILL else 2, scene.points + 1, step), how) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", [KILL, FULL, BROKEN])
+def test_a_build_cut_off_at_any_point_goes_on(scene: Scene, tmp_path: Path, how: str) -> None:
+    """At every write, flush, replace and note of the build the same holds."""
+    assert _tried(scene, tmp_path, range(1, scene.points + 1), how) == []
+
+
+def test_the_undisturbed_build_is_worth_disturbing(scene: Scene) -> None:
+    """There are points to be cut off at, the build changes files, and a person's words stand in what it leaves."""
+    assert scene.points > 2 * _FEW
+    assert scene.after != scene.before
+    before, after = (_said(tree.get(REPORT)) for tree in (scene.before, scene.after))
+    assert OWN_WORDS in after or OWN_WORDS not in before
+
+
+def _said(blob: bytes | None) -> str:
+    return "\n".join(text for line in lines_of(blob) for text in line.texts) if blob else ""
