@@ -1,13 +1,18 @@
 """Making one document: brief to Context, Context and checked template to bytes."""
 
 import typing
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from engine.documents.brief import Brief, House, Made, house_of
 from engine.documents.catalogue import CATALOGUE
 from engine.formats.guards import guard
+from engine.formats.package import pack, unpack
+from engine.formats.word.canonical import section_hashes
+from engine.formats.word.citing import cite_rules
 from engine.formats.word.document import Properties, build_document
+from engine.formats.word.facts import Facts, put_facts
 from engine.formats.word.template import Template, TemplateFault, compile_template, names_used, paragraph_with
 from engine.formats.word.template_check import missing_sections, outside_targets, unknown_names
 from engine.model.messages import problem
@@ -16,6 +21,7 @@ from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem, WorkspaceError
 from engine.model.source import Source
 from engine.storage.templates import find_template
+from engine.storage.workspace import sha256_of
 from engine.world import World
 
 
@@ -117,4 +123,28 @@ def render(brief: Brief, template: Template) -> tuple[Made, bytes]:
         dated=brief.dated,
         font_size=brief.settings.documents.font_size,
     )
-    return made, build_document(template, values, titles, properties)
+    blob = build_document(template, values, titles, properties)
+    return made, _with_facts(brief, cite_rules(blob, titles, _reasons(brief), brief.dated), titles)
+
+
+def _reasons(brief: Brief) -> dict[str, str]:
+    """Return what asks for each section, in words: its rule, else its clause."""
+    framework = brief.framework
+    found = {}
+    for one in brief.planned.spec.section:
+        rule = framework.rule(one.rule) if one.rule else None
+        clause = framework.clause(rule.cite if rule else one.cite)
+        found[one.id] = f"{rule.asks} {clause} ({rule.id})." if rule else f"{clause}."
+    return found
+
+
+def _with_facts(brief: Brief, blob: bytes, titles: Mapping[str, str]) -> bytes:
+    """Return the document with its identity inside, so that it is known under any name and when it comes back."""
+    facts = Facts(
+        document=brief.planned.id,
+        draft=brief.draft,
+        dated=brief.dated,
+        inputs=sha256_of(blob),
+        generated=section_hashes(blob, titles),
+    )
+    return pack(put_facts(unpack(blob), facts))

@@ -1,13 +1,16 @@
 """Everything a run has read before it makes anything."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from engine.agreement import Standing, standing
 from engine.config import find_workspace, load_settings
 from engine.frameworks.loader import load, shipped
 from engine.intake.collect import REGISTER, collect
-from engine.model.evidence import Evidence
+from engine.model.agreed import AgreedReport
+from engine.model.evidence import Consent, Evidence
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.plan import Cycle, PlannedDocument, Verdict
@@ -18,6 +21,7 @@ from engine.rules.cycles import find_cycle
 from engine.rules.evaluate import evaluate, problems_of
 from engine.rules.planner import plan
 from engine.rules.vocabulary import RULE_TYPES
+from engine.storage.ledger import Ledger
 from engine.storage.workspace import Workspace
 
 
@@ -35,7 +39,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """One workspace as read: settings, framework, evidence, the cycle, what the rules say and what is planned."""
+    """One workspace as read: settings, framework, evidence, the cycle, what the rules say and what is planned.
+
+    `frozen` holds every frozen copy of a report; `held` the ids of documents that somebody has agreed, which no
+    build may change; `voided` the consents to each document that a change has voided.
+    """
 
     workspace: Workspace
     settings: Settings
@@ -45,6 +53,9 @@ class World:
     verdicts: tuple[Verdict, ...]
     planned: tuple[PlannedDocument, ...]
     problems: tuple[Problem, ...]
+    frozen: tuple[AgreedReport, ...] = ()
+    held: frozenset[str] = frozenset()
+    voided: Mapping[str, tuple[Consent, ...]] = field(default_factory=dict)
 
 
 def load_framework(workspace: Workspace, settings: Settings) -> Framework:
@@ -72,17 +83,25 @@ def _cycle(evidence: Evidence, found: tuple[Problem, ...], settings: Settings, c
         raise ConfigError(*(unread or fault.problems)) from fault
 
 
+def _standing(workspace: Workspace, framework: Framework, evidence: Evidence, as_of: date) -> Standing:
+    with Ledger.peek(workspace) as ledger:
+        return standing(workspace, framework, evidence, ledger, as_of)
+
+
 def read_world(options: Options) -> World:
     """Return everything read. Raises ConfigError or WorkspaceError when the run cannot start."""
     workspace = Workspace(find_workspace(options.start))
     settings = load_settings(workspace.root)
     framework = load_framework(workspace, settings)
-    evidence, found = collect(workspace.root, settings, framework)
+    read, found = collect(workspace.root, settings, framework)
     as_of = options.as_of or settings.as_of or options.today
+    agreements = _standing(workspace, framework, read, as_of)
+    evidence = agreements.evidence
     cycle = _cycle(evidence, found, settings, options.cycle or settings.cycle, as_of)
     verdicts = evaluate(framework, evidence, settings, cycle)
     planned, unplanned = plan(framework, evidence, settings, cycle, verdicts)
-    problems = (*found, *unplanned, *problems_of(framework, verdicts, [one.id for one in planned]))
+    rules = problems_of(framework, verdicts, [one.id for one in planned])
+    problems = (*found, *agreements.problems, *unplanned, *rules)
     return World(
         workspace=workspace,
         settings=settings,
@@ -92,4 +111,7 @@ def read_world(options: Options) -> World:
         verdicts=verdicts,
         planned=planned,
         problems=problems,
+        frozen=agreements.frozen,
+        held=agreements.held,
+        voided=agreements.voided,
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from engine.checks.leftovers import placeholders, unfilled_fields
 from engine.checks.sections import OnDisk, judge_sections
-from engine.formats.guards import guard
 from engine.formats.word.loading import DamagedDocument
 from engine.formats.word.measuring import SectionText, read_sections
+from engine.formats.word.sound import guard_document
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.plan import PlannedDocument
@@ -48,7 +48,7 @@ def look_inside(
 
     Yields DOC-01, DOC-02, DOC-04 and DOC-05, or the guard's IN- code for a file that cannot be read.
     """
-    fault = guard(on_disk, path) if on_disk.is_file() else None
+    fault = guard_document(on_disk, path) if on_disk.is_file() else None
     if fault is not None:
         return Looked(problems=(replace(fault, document=planned.id),))
     titles = {one.id: one.title for one in planned.spec.section}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from engine.model.agreed import AgreedReport, agreed_report
 from engine.model.dates import short_date
 from engine.model.evidence import Activity, Agency, Evidence
 from engine.model.framework import Framework, SectionSpec, Terms
@@ -38,12 +39,19 @@ class Brief:
 
     @property
     def agency(self) -> Agency:
-        """Return the (first) agency the activity is about."""
-        found = self.evidence.agency(self.activity.agencies[0]) if self.activity.agencies else None
+        """Return the agency the document is made for, else the (first) one the activity is about."""
+        ref = self.planned.agency or next(iter(self.activity.agencies), "")
+        found = self.evidence.agency(ref)
         if found is None:
             message = f"{self.planned.id} is planned for an agency that is not in the register."
             raise LookupError(message)
         return found
+
+    @property
+    def agreed(self) -> AgreedReport | None:
+        """Return the agreed report that this kind of document quotes; None for other kinds, or until it is agreed."""
+        quotes = self.planned.spec.quotes
+        return agreed_report(self.evidence.agreed, f"{quotes}:{self.planned.subject}") if quotes else None
 
     @property
     def marking(self) -> str:

@@ -49,7 +49,7 @@ def noted(brief: Brief, *keys: str, beside: Sequence[str] = ()) -> Blocks:
 def asked(brief: Brief, ref: str) -> Blocks:
     """Return the prompt of a section that only a person writes, after what notes say of it, as quotations."""
     section = brief.section(ref)
-    if section is None:
+    if section is None or ref in brief.planned.excused:
         return ()
     quoted = tuple(
         Quote(spans=spans, said_by=note.author)

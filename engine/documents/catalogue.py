@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from engine.documents import section_11_update_request, visit_report, visit_selection_letter
+from engine.documents import findings_letter, section_11_update_request, visit_report, visit_selection_letter
 from engine.documents.brief import Brief, Made
 
 
@@ -18,5 +18,6 @@ class Kind:
 CATALOGUE = {
     "visit-selection-letter": Kind(context=visit_selection_letter.Context, build=visit_selection_letter.build),
     "section-11-update-request": Kind(context=section_11_update_request.Context, build=section_11_update_request.build),
+    "findings-letter": Kind(context=findings_letter.Context, build=findings_letter.build),
     "visit-report": Kind(context=visit_report.Context, build=visit_report.build),
 }

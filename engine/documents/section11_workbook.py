@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from engine.model.agreed import AgreedFinding
+from engine.model.blocks import text_of
 from engine.model.evidence import Action, Activity, Agency, Evidence, SelfAssessment, StandardRating, Step, VisitAnswer
 from engine.model.forms import FORM_VERSION, NOT_APPLICABLE
 from engine.model.framework import Framework
@@ -10,6 +12,8 @@ from engine.model.settings import Settings
 from engine.model.workbook import FormRow, Scale, Section11Form
 
 _CLOSED = "closed"
+_TO_ANSWER = ("development", "consideration")
+"""The kinds of finding that an agency answers in its next return."""
 
 
 def blank_form(framework: Framework, settings: Settings) -> Section11Form:
@@ -157,9 +161,11 @@ def _open_actions(last: SelfAssessment | None) -> tuple[FormRow, ...]:
 def _findings(
     visit: Activity | None, evidence: Evidence, agency: Agency, last: SelfAssessment | None
 ) -> tuple[FormRow, ...]:
-    """Return the last visit's findings, one row each, in the register's order."""
+    """Return the last visit's findings, one row each: as its agreed report words them, else in the register's order."""
     if visit is None:
         return ()
+    agreed = next((one for one in evidence.agreed if _same(one.about) == _same(visit.ref)), None)
+    worded = {_same(one.ref): one for one in (agreed.of_kind(*_TO_ANSWER) if agreed else ())}
     actions = [
         one for one in evidence.actions if one.agency == agency.id and one.came_from == visit.ref and one.finding
     ]
@@ -167,15 +173,32 @@ def _findings(
     by_finding: dict[str, list[Action]] = {}
     for one in actions:
         by_finding.setdefault(one.finding, []).append(one)
-    return tuple(_finding_row(visit.ref, ref, group, answers.get(_same(ref))) for ref, group in by_finding.items())
+    refs = {_same(ref): ref for ref in by_finding} | {key: one.ref for key, one in worded.items()}
+    if worded:
+        # The report is the truth: its findings in its order, then whatever the register alone holds.
+        refs = {key: refs[key] for key in dict.fromkeys((*worded, *refs))}
+    groups = {_same(ref): group for ref, group in by_finding.items()}
+    return tuple(
+        _finding_row(visit.ref, ref, groups.get(key, []), answers.get(key), worded.get(key))
+        for key, ref in refs.items()
+    )
 
 
-def _finding_row(visit: str, ref: str, actions: list[Action], answer: VisitAnswer | None) -> FormRow:
-    """Return a finding's row. What the agency answered itself comes before what the register says of its actions."""
+def _finding_row(
+    visit: str, ref: str, actions: list[Action], answer: VisitAnswer | None, worded: AgreedFinding | None
+) -> FormRow:
+    """Return a finding's row.
+
+    Its words are the agreed report's where there is one; what the agency answered itself comes before what the
+    register says of its actions.
+    """
+    agreed = text_of(worded.spans) if worded else ""
     return {
         "activity": visit,
         "finding_ref": ref,
-        "finding": (answer.finding if answer else "") or _lines(f"Action agreed: {one.action}" for one in actions),
+        "finding": agreed
+        or (answer.finding if answer else "")
+        or _lines(f"Action agreed: {one.action}" for one in actions),
         "action_taken": (answer.action_taken if answer else "") or _lines(one.progress for one in actions),
         "evidence": (answer.evidence if answer else "") or _lines(one.evidence for one in actions),
     }

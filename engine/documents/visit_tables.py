@@ -13,6 +13,8 @@ from engine.model.source import Origin
 from engine.model.words import in_words, join_words, lower_first
 
 NONE = "None recorded"
+NOT_YET_AGREED, NOT_YET_DATED = "Not yet agreed", "Not yet"
+"""What the agreement table holds for a partner who has not agreed."""
 _MET = ("Group", "Number")
 _DONE = ("Activity", "Length", "People", "Led by")
 _ASKED = ("Question", "What we heard", "Sources")
@@ -207,7 +209,7 @@ def agreement(brief: Brief) -> Blocks:
         title = f"{partner.title} (the partner visited)" if partner.id in visited else partner.title
         one = given.get(partner.id)
         rows.append(
-            (cell(title), cell(one.name if one else "Not yet agreed"), cell(short_date(one.on) if one else "Not yet"))
+            (cell(title), cell(one.name if one else NOT_YET_AGREED), cell(short_date(one.on) if one else NOT_YET_DATED))
         )
     due = key_date(brief.planned.dates, "agree_by")
     caption = f"Agreement of the {in_words(len(rows))} safeguarding partners, asked for by {due}"

@@ -14,6 +14,7 @@ from engine.model.forms import DECISIONS
 from engine.model.framework import (
     CONDITIONS,
     MOMENTS,
+    PERS,
     SECTION_CONDITIONS,
     Content,
     DocumentSpec,
@@ -89,7 +90,9 @@ class References:
         where = f"document {spec.kind}"
         if not _KIND.fullmatch(spec.kind):
             yield self._shape("kind", spec.kind, where, "hyphens", 40)
+        yield from self._choice("per", spec.per, PERS, where, empty=False)
         yield from self._choice("when", spec.when, CONDITIONS, where)
+        yield from self._named("quotes", spec.quotes, self.names.kinds, "document", where)
         yield from self._choice("sent_step", spec.sent_step, tuple(Step), where)
         yield from self._choice("closed_step", spec.closed_step, tuple(Step), where)
         for rule in spec.gate:

@@ -171,15 +171,19 @@ def _decisions(rows: tuple[Row, ...], desk: Desk) -> Iterator[Decision]:
 def _decided(row: Row, desk: Desk) -> str:
     """Return what a decision is about: an activity's ref or a document's id, as the Activities sheet spells it."""
     shown = row.text("ref")
-    kind, colon, subject = shown.rpartition(":")
+    kind, colon, subject = shown.partition(":") if ":" in shown else ("", "", shown)
     spec = desk.framework.document(kind.strip().casefold())
-    if colon and (spec is None or spec.per != "activity"):
+    if colon and spec is None:
         return shown
+    subject, whose, agency = subject.partition(":")
     found = desk.activities.get(match_key(subject), "")
     if not found:
         desk.say("REG-13", row, "ref", shown=subject.strip(), hint=hint(subject, desk.activities))
         return shown
-    return f"{spec.kind}:{found}" if colon and spec else found
+    if not (colon and spec):
+        return found
+    known = desk.agencies.get(match_key(agency), agency.strip())
+    return f"{spec.kind}:{found}{whose}{known}"
 
 
 def _consents(row: Row, decision: str, desk: Desk) -> Iterator[Consent]:

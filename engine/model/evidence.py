@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from engine.model.agreed import AgreedReport
 from engine.model.blocks import Blocks
 from engine.model.source import Origin, Source
 
@@ -79,8 +80,8 @@ class Step(StrEnum):
 class Activity:
     """One assurance activity: a visit, a theme, a line of sight, a staff event.
 
-    `agencies` holds the visited agency, or every contributor. `young_scrutineers` and `section11_update`
-    are None until the register says Yes or No. `steps` holds only the steps that have a date.
+    `agencies` holds the visited agency, or every contributor. `young_scrutineers` and `section11_update` are None until
+    the register says Yes or No. `steps` holds only the steps that have a date.
     """
 
     ref: str
@@ -275,6 +276,7 @@ class Evidence:
     actions: tuple[Action, ...] = ()
     returns: tuple[SelfAssessment, ...] = ()
     notes: tuple[Note, ...] = ()
+    agreed: tuple[AgreedReport, ...] = ()
     files: tuple[str, ...] = ()
 
     def agency(self, ref: str) -> Agency | None:

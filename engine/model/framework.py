@@ -12,8 +12,12 @@ from engine.model.problem import Severity, Who
 
 _STRICT = {"extra": "forbid"}
 
-MOMENTS = ("proposed_date", "confirmed_date", "day")
-"""What `Due.moment` may be, beside a step: dates of an activity."""
+AGREED = "agreed"
+MOMENTS = ("proposed_date", "confirmed_date", "day", AGREED)
+"""What `Due.moment` may be, beside a step: dates of an activity, or the day its report was (or is to be) agreed."""
+PER_ACTIVITY, PER_AGENCY = "activity", "agency-of-activity"
+PERS = (PER_ACTIVITY, PER_AGENCY)
+"""What `DocumentSpec.per` may be: one document for an activity, or one for each of its agencies."""
 CONDITIONS = ("proposed", "section-11-update-needed", "held")
 """What `DocumentSpec.when` may be: what must be true of an activity before the document is asked for."""
 SECTION_CONDITIONS = ("accounts-differ",)
@@ -210,7 +214,8 @@ class DocumentSpec:
 
     `activity_kind` is the kind of activity it is made for; `when` a planner condition that must hold as well.
     `gate` names the rules that must pass before issue. `sent_step` is the register's step that says it went.
-    `who_key` says whose name ends the file name. `template` is a file of templates/docx/.
+    `quotes` is the kind of report whose agreed copy the document quotes: it is never made without one.
+    `template` is a file of templates/docx/.
     """
 
     __pydantic_config__: ClassVar = _STRICT
@@ -222,7 +227,7 @@ class DocumentSpec:
     folder: str
     audience: str
     cite: str
-    per: str = "activity"
+    per: str = PER_ACTIVITY
     activity_kind: str = ""
     when: str = ""
     due: Due | None = None
@@ -231,6 +236,7 @@ class DocumentSpec:
     closed_step: str = ""
     marking: str = ""
     attachment: str = ""
+    quotes: str = ""
     section: tuple[SectionSpec, ...] = ()
 
 

@@ -63,7 +63,9 @@ class Reason:
 class PlannedDocument:
     """A document that the cycle asks for.
 
-    `subject` is an activity's ref (or an agency's id, a period). `due` is None when nothing dates it.
+    `subject` is an activity's ref (or an agency's id, a period); `agency` the agency it is made for, where one
+    activity has a document for each; `waits_for` the report that must be agreed before it can be made. `due` is
+    None when nothing dates it.
     `dates` are the key dates its text may name, by key; `excused` maps section ids to the reason they need not be
     filled; `waived` is True when a step waives the document. `sent` and `closed` are what the register says.
     """
@@ -72,6 +74,8 @@ class PlannedDocument:
     id: str
     subject: str
     due: date | None
+    agency: str = ""
+    waits_for: str = ""
     because: tuple[Reason, ...] = ()
     dates: Mapping[str, date] = field(default_factory=dict)
     excused: Mapping[str, str] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from engine.model.dates import count_of
 from engine.model.evidence import Activity, Step
-from engine.model.framework import Due, Framework
+from engine.model.framework import AGREED, Due, Framework
 from engine.model.settings import Settings
 from engine.rules.calendar import on_or_before_working_day, shift
 
@@ -21,6 +21,7 @@ LocalLength = Literal[
 ]
 """A key of [local_dates] that holds a length and concerns a visit."""
 _STEPS = frozenset(Step)
+_TO_AGREEMENT = ("draft_after_visit", "agreement_after_draft")
 
 
 def moment_of(activity: Activity, moment: str) -> date | None:
@@ -45,9 +46,20 @@ def local_shift(settings: Settings, day: date, key: str, sign: int) -> date:
     return shift(day, local_length(settings, key), sign, f"[local_dates] {key}")
 
 
-def counted_date(due: Due, activity: Activity, settings: Settings) -> date | None:
-    """Return the date a due date is counted to, which may be a day off; None while its moment has no date."""
-    moment = moment_of(activity, due.moment)
+def agreed_by(activity: Activity, settings: Settings) -> date | None:
+    """Return the working day by which the report of an activity is to be agreed; None while it has no day."""
+    day = activity.day
+    for key in _TO_AGREEMENT:
+        day = on_or_before_working_day(local_shift(settings, day, key, 1)) if day else None
+    return day
+
+
+def counted_date(due: Due, activity: Activity, settings: Settings, agreed: date | None = None) -> date | None:
+    """Return the date a due date is counted to, which may be a day off; None while its moment has no date.
+
+    `agreed` is the day the activity's report was agreed; until then the day by which it is to be.
+    """
+    moment = (agreed or agreed_by(activity, settings)) if due.moment == AGREED else moment_of(activity, due.moment)
     if moment is None:
         return None
     return (
@@ -55,9 +67,9 @@ def counted_date(due: Due, activity: Activity, settings: Settings) -> date | Non
     )
 
 
-def due_date(due: Due | None, activity: Activity, settings: Settings) -> date | None:
-    """Return the working day a document is due on; None when nothing dates it."""
-    counted = counted_date(due, activity, settings) if due else None
+def due_date(due: Due | None, activity: Activity, settings: Settings, agreed: date | None = None) -> date | None:
+    """Return the working day a document is due on; None when nothing dates it. `agreed` as for `counted_date`."""
+    counted = counted_date(due, activity, settings, agreed) if due else None
     return on_or_before_working_day(counted) if counted else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.model.evidence import Activity, Agency, Consent, Decision, Evidence, Step
-from engine.model.framework import Framework, Rule
+from engine.model.framework import PER_AGENCY, Framework, Rule
 from engine.model.plan import Cycle
 from engine.model.problem import Severity
 from engine.model.settings import Settings
@@ -130,5 +130,11 @@ class Facts:
         return max(days) if days and len(days) == len(self.framework.partners) else None
 
     def documents(self, rule: Rule, ref: str) -> tuple[str, ...]:
-        """Return the ids of the documents a rule bears on for one subject."""
-        return tuple(f"{kind}:{ref}" for kind in rule.document)
+        """Return the ids of the documents a rule bears on for one subject; one for each agency where that is so."""
+        activity = self.evidence.activity(ref)
+        found: list[str] = []
+        for kind in rule.document:
+            spec = self.framework.document(kind)
+            each = activity.agencies if activity and spec and spec.per == PER_AGENCY else ()
+            found += [f"{kind}:{ref}:{one}" for one in each] or [f"{kind}:{ref}"]
+        return tuple(found)

@@ -1,10 +1,12 @@
 """The plan of a cycle: which documents are due, when, and because of what."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from engine.model.agreed import AgreedReport, agreed_report
 from engine.model.dates import long_date
 from engine.model.evidence import Activity, Evidence, Step
-from engine.model.framework import DocumentSpec, Framework
+from engine.model.framework import AGREED, PER_AGENCY, DocumentSpec, Framework
 from engine.model.messages import problem
 from engine.model.plan import Cycle, PlannedDocument, Reason, Verdict
 from engine.model.problem import Problem
@@ -37,12 +39,22 @@ def plan(
         for activity in reversed(activities.values()):
             if not _is_asked_for(facts, spec, activity):
                 continue
-            due = due_date(spec.due, activity, settings)
+            due = due_date(spec.due, activity, settings, _agreed_on(facts, spec, activity))
             if spec.due and due is None:
                 problems += _undated(spec, activity, verdicts)
             elif _is_in_cycle(facts, spec, activity, due):
-                found.append(_planned(facts, spec, activity, verdicts, due))
+                found += _each(facts, spec, activity, verdicts, due)
     return tuple(found), tuple(problems)
+
+
+def _agreed(facts: Facts, spec: DocumentSpec, activity: Activity) -> AgreedReport | None:
+    """Return the agreed report that a document quotes; None for a document that quotes none, or until it is agreed."""
+    return agreed_report(facts.evidence.agreed, f"{spec.quotes}:{activity.ref}") if spec.quotes else None
+
+
+def _agreed_on(facts: Facts, spec: DocumentSpec, activity: Activity) -> date | None:
+    agreed = _agreed(facts, spec, activity)
+    return agreed.agreed_on if agreed else None
 
 
 def _undated(spec: DocumentSpec, activity: Activity, verdicts: tuple[Verdict, ...]) -> tuple[Problem, ...]:
@@ -56,7 +68,7 @@ def _undated(spec: DocumentSpec, activity: Activity, verdicts: tuple[Verdict, ..
 def _is_asked_for(facts: Facts, spec: DocumentSpec, activity: Activity) -> bool:
     """Return whether an activity calls for this kind of document at all."""
     of_kind = activity.kind.strip().casefold() == spec.activity_kind.casefold()
-    if spec.per != "activity" or not of_kind or step_is_waived(facts, activity.ref, spec.sent_step):
+    if not of_kind or step_is_waived(facts, activity.ref, spec.sent_step):
         return False
     held = facts.held(activity) is not None
     return {
@@ -88,18 +100,35 @@ def _is_in_cycle(facts: Facts, spec: DocumentSpec, activity: Activity, due: date
     return due is not None and not (sent or closed)
 
 
-def _planned(
+def _each(
     facts: Facts, spec: DocumentSpec, activity: Activity, verdicts: tuple[Verdict, ...], due: date | None
-) -> PlannedDocument:
-    ref = f"{spec.kind}:{activity.ref}"
+) -> Iterator[PlannedDocument]:
+    """Yield the document of an activity, or one for each of its agencies."""
     mine = tuple(one for one in verdicts if one.subject == activity.ref)
+    for agency in activity.agencies if spec.per == PER_AGENCY else ("",):
+        yield _planned(facts, spec, activity, mine, due, agency=agency)
+
+
+def _planned(
+    facts: Facts,
+    spec: DocumentSpec,
+    activity: Activity,
+    mine: tuple[Verdict, ...],
+    due: date | None,
+    *,
+    agency: str,
+) -> PlannedDocument:
+    ref = f"{spec.kind}:{activity.ref}" + (f":{agency}" if agency else "")
+    agreed = _agreed(facts, spec, activity)
     return PlannedDocument(
         spec=spec,
         id=ref,
         subject=activity.ref,
+        agency=agency,
+        waits_for=f"{spec.quotes}:{activity.ref}" if spec.quotes and agreed is None else "",
         due=due,
         because=_because(facts, spec, activity, mine, due),
-        dates=key_dates(facts, spec, activity, due),
+        dates=key_dates(facts, spec, activity, due, agreed.agreed_on if agreed else None),
         excused=excused_sections(facts, ref),
         gate_open=_gate_is_open(spec, mine),
         sent=_step(facts, activity, spec.sent_step),
@@ -142,9 +171,10 @@ def _due_words(facts: Facts, spec: DocumentSpec, activity: Activity, due: date) 
     """Return the due date with its reckoning; a local length says that it is local."""
     if spec.due is None:
         return ""
-    counted = counted_date(spec.due, activity, facts.settings) or due
+    counted = counted_date(spec.due, activity, facts.settings, _agreed_on(facts, spec, activity)) or due
     noun = visit_noun(facts.framework.terms)
-    anchor = f"the proposed date of the {noun}" if spec.due.moment == "proposed_date" else f"the {noun}"
+    anchors = {"proposed_date": f"the proposed date of the {noun}", AGREED: "the agreement of the report"}
+    anchor = anchors.get(spec.due.moment, f"the {noun}")
     local = ", a local date" if spec.due.local else ""
     moved = f", brought forward from {day_off(counted)}" if counted != due else ""
     return f"It is due by {long_date(due)}, {length_words(spec.due, facts.settings)} {anchor}{local}{moved}."

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from engine.rules.confirmed import ConfirmedByLead
 from engine.rules.coverage import Coverage, FocusFromReturn
 from engine.rules.decisions import DecisionRecorded, NeedsDecisions, PartnerOnOwnReport
 from engine.rules.followup import FoldedIntoReturn, MustFollowUp
@@ -13,6 +14,7 @@ from engine.rules.timing import FallsOnWorkingDay, HasDate, NotLaterThan
 from engine.rules.waivers import WaivedStep
 
 RULE_TYPES: Mapping[str, type[RuleType]] = {
+    "confirmed-by-lead": ConfirmedByLead,
     "coverage": Coverage,
     "days-used": DaysUsed,
     "decision-recorded": DecisionRecorded,

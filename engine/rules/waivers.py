@@ -111,7 +111,7 @@ class WaivedStep(RuleType):
         """Yield one verdict per waiver of an open visit: information, or a warning when it cannot count."""
         open_visits = {one.ref.casefold(): one for one in facts.visits()}
         for waiver in waivers(facts):
-            activity = open_visits.get(waiver.ref.rpartition(":")[2].casefold())
+            activity = open_visits.get(_subject(waiver.ref))
             if activity:
                 yield self._verdict(rule, facts, activity, waiver)
 
@@ -131,6 +131,12 @@ class WaivedStep(RuleType):
             documents=(waiver.ref,) if ":" in waiver.ref else (),
             severity=Severity.WARNING if wrong else Severity.INFO,
         )
+
+
+def _subject(ref: str) -> str:
+    """Return the activity that a waiver is about, in small letters: AV2 of AV2, visit-report:AV2, letter:AV2:agency."""
+    kind, _, rest = ref.casefold().partition(":")
+    return rest.partition(":")[0] if rest else kind
 
 
 def _what_is_wrong(facts: Facts, waiver: Waiver) -> str:
