@@ -1,5 +1,6 @@
 """What every test may ask for: the built example, and `--accept` to record golden files anew after a look at them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ def accept(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def built_example(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Return the example's default cycle, built once for all tests that only read it."""
-    root: Path = copy_of_example(tmp_path_factory.mktemp("example") / "workspace")
-    return build_in(root)
+    """Return the example's default cycle, built once for all tests that only read it: its report still a draft."""
+    folder: Path = tmp_path_factory.mktemp("example")
+    agreed = build_in(copy_of_example(folder / "agreed", agreed=True))
+    return replace(build_in(copy_of_example(folder / "workspace")), agreed=agreed)

@@ -95,7 +95,8 @@ def test_the_planner_holds_the_texts_months(nel: Framework, month: int, activity
     [
         ("visit-selection-letter", ("NL-01", "1 Letters"), "proposed", ("R-V1", "R-V2b")),
         ("section-11-update-request", ("NL-02", "1 Letters"), "section-11-update-needed", ("R-V1",)),
-        ("visit-report", ("NR-01", "2 Reports"), "held", ("R-V11a", "R-V2b")),
+        ("visit-report", ("NR-01", "2 Reports"), "held", ("R-V11a", "R-V10c", "R-V2b")),
+        ("findings-letter", ("NL-06", "1 Letters"), "held", ("R-V11a", "R-V10c")),
     ],
 )
 def test_a_document_has_its_place_and_gate(
@@ -111,6 +112,10 @@ def test_a_document_has_its_place_and_gate(
     [
         ("visit-selection-letter", "opening why_you who_comes the_day asked_of_you key_dates afterwards"),
         ("section-11-update-request", "why_now already_filled asked_of_you where_you_stand return_by use_and_help"),
+        (
+            "findings-letter",
+            "thanks opening_line agreed_by highlights on_the_day your_actions asked_of_you what_next",
+        ),
         (
             "visit-report",
             (

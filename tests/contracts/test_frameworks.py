@@ -89,10 +89,10 @@ def test_a_gate_is_a_rule_about_its_document(framework: Framework) -> None:
 
 
 def test_documents_are_made_for_the_frameworks_own_visit(framework: Framework) -> None:
-    """The three documents of the visit thread belong to the kind of activity the framework calls a visit."""
+    """The documents of the visit thread belong to the kind of activity the framework calls a visit."""
     kinds = {document.activity_kind for document in framework.documents}
     assert kinds == {framework.terms.visit_kind}
-    assert len(framework.documents) == 3
+    assert len(framework.documents) >= 3
 
 
 def test_a_section_that_carries_notes_has_a_heading_to_carry(framework: Framework) -> None:

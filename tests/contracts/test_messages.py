@@ -18,6 +18,8 @@ _FAMILIES = {
     "config": {"CFG"},
     "settings": {"CFG"},
     "documents": {"DOC", "TPL"},
+    "drafts": {"DRF"},
+    "agreement": {"AGR"},
     "writing": {"OUT"},
     "files": {"IN"},
     "sheets": {"IN"},

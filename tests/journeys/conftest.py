@@ -9,14 +9,33 @@ import pytest
 from engine.formats.sheets import SheetsRead, read_sheets
 from engine.model.forms import SheetForm
 from engine.storage.workspace import sha256_of
+from tests.support.agreeing import agree, finish
 from tests.support.built import Built
-from tests.support.journey import copy_of_example
+from tests.support.journey import copy_of_example, run
+from tests.support.rebuilds import Generations, generations
 
 
 @pytest.fixture(scope="session")
 def built_once(built_example: Built) -> Path:
     """Return a copy of the example with its pack built; only to be copied or read."""
     return built_example.root
+
+
+@pytest.fixture(scope="session")
+def shipped_once(built_example: Built) -> Path:
+    """Return a copy of the example as it ships, its report agreed, with its pack built; only to be copied or read."""
+    assert built_example.agreed
+    return built_example.agreed.root
+
+
+@pytest.fixture(scope="session")
+def agreed_once(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a workspace whose report an officer has finished and three partners have agreed; only to be copied."""
+    root = Path(shutil.copytree(built_once, tmp_path_factory.mktemp("agreed") / "workspace"))
+    finish(root)
+    agree(root)
+    run(root, "build")
+    return root
 
 
 @pytest.fixture
@@ -29,6 +48,12 @@ def example(tmp_path: Path) -> Path:
 def built(built_once: Path, tmp_path: Path) -> Path:
     """Return a copy of the built example of one's own."""
     return Path(shutil.copytree(built_once, tmp_path / "built"))
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Generations:
+    """Return the example's visit report as generated before and after its inputs changed."""
+    return generations(tmp_path_factory.mktemp("generations"))
 
 
 @pytest.fixture(scope="session", autouse=True)

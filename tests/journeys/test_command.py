@@ -26,8 +26,8 @@ def test_a_complete_cycle_ends_with_0(example: Path) -> None:
     complete_pack(example)
     built, checked = run(example, "build", "--json"), run(example, "check", "--json")
     assert (built.code, checked.code) == (0, 0)
-    assert codes_of(checked.pack) == ["R-V11c", "R-V13"]
-    assert built.pack["counts"] == {"documents": 3, "ready": 3}
+    assert codes_of(checked.pack) == ["DRF-05", "R-V11c", "R-V13"]
+    assert built.pack["counts"] == {"documents": 4, "ready": 4}
 
 
 def test_something_missing_ends_with_1(built: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.journey import PACK, ROOT, Pack, Row, run
+from tests.support.journey import FINDINGS, PACK, ROOT, Pack, Row, run
 from tests.support.pack_shape import DOCUMENT, PROBLEM, REASON, SECTION, faults_in, path
 from tests.support.pack_shape import PACK as SHAPE
 
@@ -15,11 +15,21 @@ PAGE = (ROOT / "docs/example.md").read_text(encoding="utf-8")
 COLUMNS = ("code", "severity", "file", "place", "document", "section")
 
 
-@pytest.fixture(scope="module")
-def pack(built_once: Path) -> Pack:
-    """Return the example's pack.json."""
-    found: Pack = json.loads((built_once / PACK).read_text(encoding="utf-8"))
+def _pack_in(root: Path) -> Pack:
+    found: Pack = json.loads((root / PACK).read_text(encoding="utf-8"))
     return found
+
+
+@pytest.fixture(scope="module")
+def pack(shipped_once: Path) -> Pack:
+    """Return the example's pack.json, as it ships: its report agreed."""
+    return _pack_in(shipped_once)
+
+
+@pytest.fixture(scope="module")
+def draft(built_once: Path) -> Pack:
+    """Return the pack.json of the days before: the report a draft, its letter waiting."""
+    return _pack_in(built_once)
 
 
 def _rows_of_the_page() -> list[tuple[str, ...]]:
@@ -48,16 +58,18 @@ def test_the_page_names_every_visit_and_document(pack: Pack) -> None:
     assert "outputs/2020-21/2021-10 October/" in PAGE
 
 
-def test_the_pack_has_its_shape(pack: Pack) -> None:
+@pytest.mark.parametrize("when", ["pack", "draft"])
+def test_the_pack_has_its_shape(when: str, request: pytest.FixtureRequest) -> None:
     """pack.json has exactly the promised keys in their order, each with a value of its kind."""
-    assert list(faults_in([pack], SHAPE)) == []
-    assert list(faults_in(pack["documents"], DOCUMENT)) == []
-    assert list(faults_in(pack["problems"], PROBLEM)) == []
+    found: Pack = request.getfixturevalue(when)
+    assert list(faults_in([found], SHAPE)) == []
+    assert list(faults_in(found["documents"], DOCUMENT)) == []
+    assert list(faults_in(found["problems"], PROBLEM)) == []
 
 
 def test_the_shape_is_looked_for_everywhere(pack: Pack) -> None:
     """The shape is held against many records, so that the test above cannot pass for want of them."""
-    assert [len(pack["documents"]), len(pack["problems"]) > 5] == [3, True]
+    assert [len(pack["documents"]), len(pack["problems"]) > 5] == [4, True]
     assert all(one["because"] and one["sections"] for one in pack["documents"])
     assert list(faults_in([{"rule": "R-V1"}], REASON)) != []
     assert list(faults_in([{**pack["documents"][0]["sections"][0], "state": "done"}], SECTION)) != []
@@ -69,23 +81,34 @@ def test_a_path_of_another_form_would_be_found(value: str) -> None:
     assert not path(value)
 
 
-def test_paths_lead_to_files(pack: Pack, built_once: Path) -> None:
-    """Every document's path and every problem's file is a file of the workspace."""
+def _leads_nowhere(pack: Pack, root: Path) -> set[str]:
     places = [one["path"] for one in pack["documents"]] + [one["file"] for one in pack["problems"] if one["file"]]
-    assert [one for one in places if not (built_once / one).is_file()] == []
+    return {one for one in places if not (root / one).is_file()}
 
 
-def test_counts_agree_with_the_list(pack: Pack) -> None:
-    """`ready` counts the documents with nothing missing and no problem that blocks or is an error."""
-    assert pack["counts"] == {
-        "documents": len(pack["documents"]),
-        "ready": sum(_is_ready(one, pack) for one in pack["documents"]),
-    }
+def test_paths_lead_to_files(pack: Pack, shipped_once: Path) -> None:
+    """Every document's path and every problem's file is a file of the workspace."""
+    assert _leads_nowhere(pack, shipped_once) == set()
+
+
+def test_a_letter_that_waits_is_the_only_path_without_a_file(draft: Pack, built_once: Path) -> None:
+    """Before the report is agreed its letter has a place, a status that says so, no sections and no file."""
+    assert _leads_nowhere(draft, built_once) == {FINDINGS}
+    (letter,) = [one for one in draft["documents"] if one["path"] == FINDINGS]
+    assert (letter["id"], letter["status"], letter["sections"]) == ("findings-letter:AV2:council", "waiting", [])
+
+
+@pytest.mark.parametrize(("when", "ready"), [("pack", 4), ("draft", 2)])
+def test_counts_agree_with_the_list(when: str, ready: int, request: pytest.FixtureRequest) -> None:
+    """`ready` counts the documents that are there, have nothing missing and no problem that blocks or is an error."""
+    found: Pack = request.getfixturevalue(when)
+    assert sum(_is_ready(one, found) for one in found["documents"]) == ready
+    assert found["counts"] == {"documents": len(found["documents"]), "ready": ready}
 
 
 def _is_ready(document: Row, pack: Pack) -> bool:
     stops = [one for one in pack["problems"] if one["document"] == document["id"]]
-    whole = all(one["state"] != "missing" for one in document["sections"])
+    whole = bool(document["sections"]) and all(one["state"] != "missing" for one in document["sections"])
     return whole and not [one for one in stops if one["severity"] in ("block", "error")]
 
 
@@ -97,12 +120,12 @@ def test_problems_are_told_once_and_worst_first(pack: Pack) -> None:
     assert set(Counter(json.dumps(one) for one in pack["problems"]).values()) == {1}
 
 
-def test_the_terminal_tells_the_same_problems(pack: Pack, built_once: Path) -> None:
+def test_the_terminal_tells_the_same_problems(draft: Pack, built_once: Path) -> None:
     """Every problem of pack.json is told in the terminal, in the same words, and no other is."""
     said = " ".join(run(built_once, "check").err.split())
-    assert [one["message"] for one in pack["problems"] if " ".join(one["message"].split()) not in said] == []
+    assert [one["message"] for one in draft["problems"] if " ".join(one["message"].split()) not in said] == []
     assert len(re.findall(r"(?:Stops issue|To mend|To look at|For information), [A-Z0-9]+-\w+:", said)) == len(
-        pack["problems"]
+        draft["problems"]
     )
 
 
@@ -114,10 +137,11 @@ def test_other_cycles_keep_the_shape(built: Path) -> None:
         assert found["cycle"] == cycle
 
 
-def test_nobody_is_asked_to_fill_a_report_the_board_has_received(example: Path) -> None:
+def test_nobody_is_asked_to_fill_what_the_board_has_received(example: Path) -> None:
     """An earlier cycle shows the sections of a closed report as they stand, and lists none of them as a problem."""
     told: Pack = json.loads(run(example, "build", "--cycle", "2021-04", "--json").out)
     closed = {one["id"]: one for one in told["documents"] if one["status"] == "closed"}
-    assert list(closed) == ["visit-report:AV1"]
+    assert list(closed) == ["visit-report:AV1", "findings-letter:AV1:fenwold"]
     assert "missing" in {one["state"] for one in closed["visit-report:AV1"]["sections"]}
-    assert [one for one in told["problems"] if one["document"] in closed and one["section"]] == []
+    ours = [one for one in told["problems"] if one["document"] in closed]
+    assert [one for one in ours if one["section"] or one["severity"] != "info"] == []

@@ -10,11 +10,11 @@ from openpyxl import load_workbook
 from engine.formats.xlsx import read_workbook
 from engine.model.problem import ConfigError
 from engine.model.run import Outcome
-from tests.journeys.test_traced_tokens import TRACES
-from tests.support.built import Built, build_in
+from tests.journeys.test_traced_tokens import TRACES, Trace
+from tests.support.built import KINDS, Built, build_in
 from tests.support.hostile import HOSTILE, TRUST, Hostile
 from tests.support.journey import REGISTER, copy_of_example, set_cells
-from tests.support.planted import Planted, places_of, plant_and_build
+from tests.support.planted import RETYPED, TYPED, Planted, places_of, plant_and_build
 
 BRIGHTMERE = "inputs/section11/2021 Brightmere.xlsx"
 _SAFE = re.compile(r"[^<>:\"/\\|?*\x00-\x1f{}%&']+")
@@ -24,8 +24,18 @@ _EVERY_SHIFT = [
 ]
 
 
+def _trace(label: str) -> Trace | None:
+    return next((trace for trace in TRACES if trace.matches(label)), None)
+
+
 def _stands(label: str) -> list[str]:
-    return next((trace.stands for trace in TRACES if trace.matches(label)), [])
+    trace = _trace(label)
+    return trace.stands if trace else []
+
+
+def _quoted(label: str) -> list[str]:
+    trace = _trace(label)
+    return trace.quoted if trace else []
 
 
 def _suits(one: Hostile, label: str) -> bool:
@@ -72,17 +82,24 @@ def _plant(folder: Path, shift: int) -> tuple[Planted, dict[str, str]]:
 
 @pytest.mark.parametrize("shift", _EVERY_SHIFT)
 def test_every_text_stands_as_typed(shift: int, tmp_path: Path) -> None:
-    """Each text is found whole, between its marks, in every place where its field is printed."""
-    planted, shown = _plant(tmp_path / "workspace", shift)
+    """Each text is found whole, between its marks, where its field is printed and where the agreed report is quoted."""
+    planted, shown = _plant(tmp_path, shift)
     lost = [
         (label, place, text[:80])
-        for label, text in shown.items()
-        for place in _stands(label)
+        for label, typed in shown.items()
+        for places, text in ((_stands(label), typed), (_quoted(label), typed.replace(TYPED, RETYPED)))
+        for place in places
         if not _holds(text, label, place, planted.places[place])
     ]
     assert len(shown) > 300
     assert lost == []
-    assert {one.outcome for one in planted.built.run.documents} == {Outcome.WRITTEN}
+    assert planted.built.outcomes() == {**dict.fromkeys(KINDS[:3], Outcome.WRITTEN), KINDS[3]: Outcome.NOT_WRITTEN}
+    assert planted.built.agreed
+    assert planted.built.agreed.outcomes() == {
+        **dict.fromkeys(KINDS[:2], Outcome.UNCHANGED),
+        KINDS[2]: Outcome.KEPT,
+        KINDS[3]: Outcome.WRITTEN,
+    }
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,8 @@ def _spoilt(part: str, text: str) -> str:
     match part:
         case "section":
             return _without_actions(text)
+        case "tag":
+            return text.replace('"scp:your_actions"', '"scp:theirs"')
         case "field":
             return text.replace("{{ conflict }}", "{{ conflcit }}")
         case "condition":
@@ -34,12 +36,12 @@ def _spoilt(part: str, text: str) -> str:
             return text.replace("</Relationships>", _PICTURE)
 
 
-def _build_with(root: Path, part: str) -> Built:
-    parts = unpack(template_path("visit-report.docx").read_bytes())
+def _build_with(root: Path, kind: str, part: str) -> Built:
+    parts = unpack(template_path(f"{kind}.docx").read_bytes())
     name = _RELS if part == "outside" else _BODY
     spoilt = _spoilt(part, parts[name].decode())
     assert spoilt != parts[name].decode()
-    place = root / "templates/docx/visit-report.docx"
+    place = root / f"templates/docx/{kind}.docx"
     place.parent.mkdir(parents=True)
     place.write_bytes(pack({**parts, name: spoilt.encode()}))
     return build_in(root)
@@ -56,10 +58,22 @@ def _build_with(root: Path, part: str) -> Built:
 )
 def test_a_spoilt_template_is_named(part: str, code: str, told: str, tmp_path: Path) -> None:
     """What is wrong with the template is said in one problem of its document, and the letters are written."""
-    built = _build_with(copy_of_example(tmp_path / "workspace"), part)
+    built = _build_with(copy_of_example(tmp_path / "workspace"), "visit-report", part)
     found = [one for one in built.run.problems if one.code.startswith("TPL")]
     assert [(one.code, one.document) for one in found] == [(code, "visit-report:AV2")]
     assert told in found[0].message
-    outcomes = {one.planned.spec.kind: one.outcome for one in built.run.documents}
-    assert outcomes.pop("visit-report") is Outcome.NOT_WRITTEN
-    assert set(outcomes.values()) == {Outcome.WRITTEN}
+    assert built.outcomes() == {
+        "visit-selection-letter": Outcome.WRITTEN,
+        "section-11-update-request": Outcome.WRITTEN,
+        "visit-report": Outcome.NOT_WRITTEN,
+        "findings-letter": Outcome.NOT_WRITTEN,
+    }
+
+
+def test_a_spoilt_letter_leaves_the_agreed_report_alone(tmp_path: Path) -> None:
+    """A findings letter's template that lacks a section stops that letter only; the agreed report is in its place."""
+    built = _build_with(copy_of_example(tmp_path / "workspace", agreed=True), "findings-letter", "tag")
+    (found,) = [one for one in built.run.problems if one.code.startswith("TPL")]
+    assert (found.code, found.document) == ("TPL-04", "findings-letter:AV2:council")
+    assert "“Your actions” (tag scp:your_actions)" in found.message
+    assert {kind for kind, one in built.outcomes().items() if one is not Outcome.WRITTEN} == {"findings-letter"}

@@ -1,13 +1,20 @@
 """The same inputs give the same bytes: wherever, whenever and under whatever settings a build is run."""
 
+import re
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from engine.formats.package import unpack
 from tests.support.journey import (
+    FINDINGS,
+    LETTER,
     MADE,
     REGISTER,
+    REPORT,
+    REQUEST,
     copy_of_example,
     edit_text,
     made_in,
@@ -19,6 +26,8 @@ from tests.support.journey import (
 
 FIRST = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C"}
 SECOND = {"PYTHONHASHSEED": "4711", "TZ": "America/Adak", "LANG": "de_DE.UTF-8", "LC_ALL": "", "PYTHONUTF8": "1"}
+FACTS = "customXml/item1.xml"
+_DRAFT = re.compile(rb' draft="(\d+)"')
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +40,14 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return first, second
 
 
+@pytest.fixture(scope="module")
+def agreed_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the example as it ships, its report agreed, built under settings of another country."""
+    root = copy_of_example(tmp_path_factory.mktemp("elsewhere") / "The partnership's folder (Zoë)", agreed=True)
+    assert run_command(root, "build", env=SECOND).code == 1
+    return root
+
+
 def test_two_builds_are_identical(two: tuple[Path, Path]) -> None:
     """Hash seed, time zone, language and folder leave no trace in any file, pack.json included."""
     first, second = (tree_of(one / "outputs", without=".boardpack") for one in two)
@@ -38,10 +55,17 @@ def test_two_builds_are_identical(two: tuple[Path, Path]) -> None:
     assert made_in(two[0]).keys() == set(MADE)
 
 
-def test_packages_say_nothing_of_the_moment(two: tuple[Path, Path]) -> None:
+def test_two_builds_of_an_agreed_report_are_identical(shipped_once: Path, agreed_elsewhere: Path) -> None:
+    """What is read back from an agreed report, and the letter made of it, is the same everywhere too."""
+    first, second = (tree_of(one / "outputs", without=".boardpack") for one in (shipped_once, agreed_elsewhere))
+    assert first == second
+    assert (agreed_elsewhere / FINDINGS).is_file()
+
+
+def test_packages_say_nothing_of_the_moment(two: tuple[Path, Path], agreed_elsewhere: Path) -> None:
     """Every entry of every package carries the same fixed date, and core properties the day of the facts."""
-    for blob_of in MADE:
-        with zipfile.ZipFile(two[0] / blob_of) as package:
+    for path in (*(two[0] / one for one in MADE), agreed_elsewhere / FINDINGS):
+        with zipfile.ZipFile(path) as package:
             assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
             assert b"2021-10-11T00:00:00Z" in package.read("docProps/core.xml")
 
@@ -52,6 +76,15 @@ def test_a_later_day_alone_changes_no_document(built: Path, as_of: str) -> None:
     before = made_in(built)
     run(built, "build", "--as-of", as_of)
     assert made_in(built) == before
+
+
+def test_a_later_day_alone_changes_no_letter_that_quotes(shipped_once: Path, tmp_path: Path) -> None:
+    """Nor any byte of an agreed report, or of the letter made of it."""
+    root = Path(shutil.copytree(shipped_once, tmp_path / "shipped"))
+    run(root, "build", "--as-of", "2024-02-29")
+    assert {one: (root / one).read_bytes() for one in (*MADE, FINDINGS)} == {
+        one: (shipped_once / one).read_bytes() for one in (*MADE, FINDINGS)
+    }
 
 
 def test_the_day_in_the_settings_changes_no_document(built: Path) -> None:
@@ -76,14 +109,31 @@ def _core(path: Path) -> bytes:
 
 
 def test_a_change_taken_back_gives_the_first_content_again(built: Path) -> None:
-    """Undoing a change of input brings the content back, and a rebuild after that changes nothing."""
-    before = made_in(built)
+    """Undoing a change of input brings the content back, as the third draft; a rebuild after that changes nothing."""
+    before = _content(built)
     for place in ("Osier Lane Clinic", "Brightmere House"):
         set_cells(built, REGISTER, "Activities", {"J4": place})
         run(built, "build")
-    assert made_in(built) == before
+    assert _content(built) == before
+    assert [_draft(built / one) for one in (LETTER, REQUEST, REPORT)] == [3, 1, 1]
+    again = made_in(built)
     run(built, "build")
-    assert made_in(built) == before
+    assert made_in(built) == again
+
+
+def _content(root: Path) -> dict[str, dict[str, bytes]]:
+    """Return every part of each package; of its facts, all but the number of the draft."""
+    return {name: _parts(root / name) for name in MADE}
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    parts = unpack(path.read_bytes())
+    return parts | {name: _DRAFT.sub(b"", parts[name], count=1) for name in parts.keys() & {FACTS}}
+
+
+def _draft(path: Path) -> int:
+    (found,) = _DRAFT.findall(unpack(path.read_bytes())[FACTS])
+    return int(found)
 
 
 def test_the_order_of_files_on_disk_does_not_matter(example: Path, built_once: Path) -> None:

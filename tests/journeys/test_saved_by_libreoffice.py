@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.built import KINDS
 from tests.support.drafts import BODY, change_body, complete, emptied, saved_by_libreoffice
-from tests.support.journey import LETTER, REPORT, REQUEST, Row, document_of, problems_of, run
+from tests.support.journey import FINDINGS, LETTER, REPORT, REQUEST, Pack, Row, document_of, problems_of, run
+from tests.support.person import said as texts_in
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
@@ -30,28 +32,53 @@ def saved(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def whole_letter(agreed_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a workspace whose report is agreed and whose findings letter is filled; only to be copied."""
+    folder = Path(shutil.copytree(agreed_once, tmp_path_factory.mktemp("letter") / "workspace"))
+    change_body(folder / FINDINGS, complete)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def saved_letter(whole_letter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of that workspace whose findings letter LibreOffice has saved."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    root = Path(shutil.copytree(whole_letter, folder / "workspace"))
+    saved_by_libreoffice(root / FINDINGS, folder)
+    return root
+
+
 def _missing_in(document: Row) -> list[str]:
     return [one["id"] for one in document["sections"] if one["state"] == "missing"]
 
 
-def test_the_tags_are_gone(saved: Path) -> None:
+def test_the_tags_are_gone(saved: Path, saved_letter: Path) -> None:
     """These tests would prove nothing if LibreOffice had kept the tags."""
-    with zipfile.ZipFile(saved / REPORT) as package:
-        assert b"scp:" not in package.read(BODY)
+    for path in (saved / LETTER, saved / REQUEST, saved / REPORT, saved_letter / FINDINGS):
+        with zipfile.ZipFile(path) as package:
+            assert b"scp:" not in package.read(BODY)
 
 
-def test_every_section_is_found_and_filled(saved: Path) -> None:
+def test_every_section_is_found_and_filled(saved: Path, saved_letter: Path) -> None:
     """After LibreOffice saved the documents nothing is missing and nothing more is said of any section."""
-    told = run(saved, "check", "--json")
-    assert [one for one in told.pack["problems"] if one["section"]] == []
-    assert [_missing_in(one) for one in told.pack["documents"]] == [[], [], []]
+    packs = [run(root, "check", "--json").pack for root in (saved, saved_letter)]
+    assert [one for pack in packs for one in pack["problems"] if one["section"]] == []
+    assert [_missing_in(one) for pack in packs for one in pack["documents"]] == [[]] * 8
+    assert [_kinds_there(pack) for pack in packs] == [[*KINDS[:3]], [*KINDS]]
 
 
-def test_the_same_words_are_counted(whole: Path, saved: Path) -> None:
+def _kinds_there(pack: Pack) -> list[str]:
+    """Return the kinds of the documents that have sections: a letter that waits has none yet."""
+    return [one["kind"] for one in pack["documents"] if one["sections"]]
+
+
+@pytest.mark.parametrize(("before", "after"), [("whole", "saved"), ("whole_letter", "saved_letter")])
+def test_the_same_words_are_counted(before: str, after: str, request: pytest.FixtureRequest) -> None:
     """Each section has as many words as before LibreOffice saved it."""
     counted = [
-        [(one["id"], section["id"], section["words"]) for one in told.pack["documents"] for section in one["sections"]]
-        for told in (run(whole, "check", "--json"), run(saved, "check", "--json"))
+        [(one["id"], section["id"], section["words"]) for one in pack["documents"] for section in one["sections"]]
+        for pack in (run(request.getfixturevalue(root), "check", "--json").pack for root in (before, after))
     ]
     assert counted[0] == counted[1]
 
@@ -66,8 +93,12 @@ def test_a_section_emptied_before_is_flagged(whole: Path, tmp_path: Path) -> Non
     assert [one["code"] for one in problems_of(told.pack, section="practitioners")] == ["R-V8"]
 
 
-def test_a_rebuild_leaves_what_it_saved(saved: Path) -> None:
-    """A document saved there is a person's: the next build leaves it byte for byte."""
-    before = (saved / REPORT).read_bytes()
-    run(saved, "build")
-    assert (saved / REPORT).read_bytes() == before
+def test_a_rebuild_leaves_what_it_saved(saved: Path, saved_letter: Path) -> None:
+    """A document saved there is a person's: its words stay, and a second build changes no byte."""
+    for root, file in ((saved, REPORT), (saved_letter, FINDINGS)):
+        words = texts_in((root / file).read_bytes())
+        run(root, "build")
+        before = (root / file).read_bytes()
+        assert [one for one in words if "DRAFT" not in one and one not in texts_in((root / file).read_bytes())] == []
+        run(root, "build")
+        assert (root / file).read_bytes() == before

@@ -114,11 +114,24 @@ def test_good_friday_brings_the_due_date_forward(example: Path) -> None:
 
 
 def test_a_silent_partner_stops_everything_that_would_go_out(example: Path) -> None:
-    """Without the third endorsement neither the letter nor the request is ready, and neither is agreed."""
+    """Without the third endorsement neither letter nor request is agreed; the other visit's stand as they did."""
     told = _pack_of(example, ONE_SILENT)
-    assert told["counts"] == {"documents": 3, "ready": 0}
-    for document in ("visit-selection-letter:AV3", "section-11-update-request:AV3"):
-        assert document_of(told, document)["status"] == "to_agree"
+    assert told["counts"] == {"documents": 4, "ready": 0}
+    assert {one["id"]: one["status"] for one in told["documents"]} == {
+        "visit-selection-letter:AV3": "to_agree",
+        "section-11-update-request:AV3": "to_agree",
+        "visit-report:AV2": "with_scrutiny_officers",
+        "findings-letter:AV2:council": "waiting",
+    }
+
+
+def test_the_letter_of_a_report_agreed_on_paper_waits(example: Path) -> None:
+    """AV1's report went to the Board before boardpack was there to see it agreed: no letter is made up about it."""
+    told = run(example, "build", "--json", "--cycle", "2021-04").pack
+    letter = document_of(told, "findings-letter:AV1:fenwold")
+    assert (letter["status"], letter["sections"]) == ("closed", [])
+    assert not (example / letter["path"]).exists()
+    assert problems_of(told, document=letter["id"]) == []
 
 
 def test_a_return_on_the_day_is_in_time(example: Path) -> None:

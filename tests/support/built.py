@@ -5,26 +5,41 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from engine.model.run import Run
+from engine.model.run import Outcome, Run
 from engine.pipeline import build
 from engine.world import Options
 
-KINDS = ("visit-selection-letter", "section-11-update-request", "visit-report")
+KINDS = ("visit-selection-letter", "section-11-update-request", "visit-report", "findings-letter")
 WORKBOOK = "section-11-workbook"
 """The file that goes with a Section 11 update request; it is no document of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A workspace after a build: its folder and what the run found."""
+    """A workspace after a build: its folder and what the run found.
+
+    `agreed` is the same workspace with its visit report agreed: the letter that quotes it is there only.
+    """
 
     root: Path
     run: Run
+    agreed: "Built | None" = None
 
     def document(self, kind: str) -> bytes:
-        """Return the bytes of the (only) document of a kind."""
+        """Return the bytes of the (only) document of a kind; from the agreed workspace when it is not here yet."""
         (path,) = [one.path for one in self.run.documents if one.planned.spec.kind == kind]
+        if self.agreed and not (self.root / path).is_file():
+            return self.agreed.document(kind)
         return (self.root / path).read_bytes()
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of which a document is there, in either workspace: a letter that waits is not."""
+        here = {one.planned.spec.kind for one in self.run.documents if (self.root / one.path).is_file()}
+        return tuple(one for one in KINDS if one in here or (self.agreed and one in self.agreed.kinds()))
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """Return what became of each document, by kind."""
+        return {one.planned.spec.kind: one.outcome for one in self.run.documents}
 
     def workbook(self) -> Path:
         """Return the path of the (only) pre-filled Section 11 workbook."""

@@ -25,6 +25,9 @@ REQUEST = f"{FOLDER}/1 Letters/2021-10 Section 11 update request - Brightmere.do
 WORKBOOK = f"{FOLDER}/1 Letters/2021-10 Section 11 workbook - Brightmere.xlsx"
 REPORT = f"{FOLDER}/2 Reports/2021-10 Assurance visit report - Wendlemere Council.docx"
 PACK = f"{FOLDER}/pack.json"
+FINDINGS = f"{FOLDER}/1 Letters/2021-10 Findings letter - Wendlemere Council.docx"
+AGREED = "visit-report:AV2"
+"""The report that the example has agreed."""
 MADE = (LETTER, REQUEST, WORKBOOK, REPORT)
 
 Pack = Mapping[str, Any]
@@ -46,13 +49,26 @@ class Told:
         return found
 
 
-def copy_of_example(folder: Path) -> Path:
-    """Copy the example's settings and inputs into a folder and return the folder."""
+def copy_of_example(folder: Path, *, agreed: bool = False) -> Path:
+    """Copy the example's settings and inputs into a folder and return the folder.
+
+    Its visit report is a draft that nobody has agreed yet, as most tests need it; `agreed` leaves it agreed.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "config.toml", folder)
-    skipped = shutil.ignore_patterns("~$*", ".*")
+    skipped = shutil.ignore_patterns("~$*", ".*", *([] if agreed else ["agreed"]))
     shutil.copytree(ROOT / "inputs", folder / "inputs", ignore=skipped)
+    if not agreed:
+        change_book(folder / REGISTER, take_agreements_out)
     return folder
+
+
+def take_agreements_out(book: Workbook) -> None:
+    """Delete the decisions about the visit report and its letter; they are the last rows of their sheet."""
+    sheet = book["Decisions"]
+    refs = [row[0].value for row in sheet.iter_rows()]
+    first = min(at for at, ref in enumerate(refs, 1) if str(ref).startswith((AGREED, "findings-letter:")))
+    sheet.delete_rows(first, len(refs))
 
 
 def run(root: Path, *words: str) -> Told:

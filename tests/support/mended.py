@@ -3,8 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+from tests.support.agreeing import decide
 from tests.support.drafts import change_body, complete
-from tests.support.journey import REGISTER, REPORT, run, set_cells
+from tests.support.journey import FINDINGS, REGISTER, REPORT, run, set_cells
 
 _CARRSIDE = "inputs/section11/2021 Carrside Partnership.xlsx"
 _RAILWAYS = "inputs/section11/2021 Railways Policing.xlsx"
@@ -30,7 +31,10 @@ def agreed_on(*, row: int, day: date) -> dict[str, str | date | None]:
 
 
 def complete_pack(root: Path) -> Path:
-    """Build a pack without a gap: inputs mended, every prompt of the report written over in Word."""
+    """Build a pack without a gap: inputs mended, report and letter written in Word, the report agreed in between."""
     run(mend_inputs(root), "build")
     change_body(root / REPORT, complete)
+    decide(root, "Confirm content", date(2021, 10, 6))
+    run(root, "build")
+    change_body(root / FINDINGS, complete)
     return root

@@ -123,6 +123,14 @@ def _rename_people(book: Workbook, text: Text) -> None:
         for field in ("lead", "team"):
             cell = activities.cell(row, columns[field])
             cell.value = "; ".join(names.get(one.strip(), one.strip()) for one in _word(cell.value).split(";"))
+    _rename_in(book["Decisions"], forms.DECISIONS, "other_name", names)
+
+
+def _rename_in(sheet: Worksheet, form: SheetForm, field: str, names: dict[str, str]) -> None:
+    column = _columns(sheet, form)[field]
+    for row in range(2, sheet.max_row + 1):
+        cell = sheet.cell(row, column)
+        cell.value = names.get(_word(cell.value), cell.value)
 
 
 def _columns(sheet: Worksheet, form: SheetForm) -> dict[str, int]:

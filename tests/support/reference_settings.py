@@ -17,7 +17,6 @@ NOT_READ_YET = frozenset(
         "documents.statutory_guidance",
         "local_dates.complaints_after_quarter",
         "local_dates.section11_request",
-        "local_dates.section11_return",
         "local_dates.pso_annual_report",
         "local_dates.scp_annual_report",
         "local_dates.last_scp_annual_report",

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import ooxml_integrity
@@ -25,6 +26,16 @@ def integrity_findings(path: Path) -> list[str]:
     return [f"{one.code}: {one.message}" for one in ooxml_integrity.check(path)]
 
 
+def faults_of(blob: bytes, folder: Path) -> Counter[str]:
+    """Return each fault of a document with how often it was found, places left out: they move when text is added."""
+    path = folder / "looked at.docx"
+    path.write_bytes(blob)
+    program = sdk_validator()
+    told = sdk_errors(program, path) if program else []
+    integrity = (f"{one.code} {one.severity}" for one in ooxml_integrity.check(path))
+    return Counter([*audit_findings(path), *integrity, *(str(one["description"]) for one in told)])
+
+
 def sdk_validator() -> Path | None:
     """Return the program of the Open XML SDK validator: the one named in the environment, else one in node_modules."""
     named = os.environ.get(VARIABLE)
@@ -33,12 +44,17 @@ def sdk_validator() -> Path | None:
 
 
 def sdk_findings(program: Path, path: Path) -> list[str]:
-    """Return what the Open XML SDK finds. Its exit code says nothing of the file; its answer does."""
+    """Return what the Open XML SDK finds, place and all."""
+    return [json.dumps(one) for one in sdk_errors(program, path)]
+
+
+def sdk_errors(program: Path, path: Path) -> list[dict[str, object]]:
+    """Return the errors the Open XML SDK finds. Its exit code says nothing of the file; its answer does."""
     env = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
     told = subprocess.run([program, path], env=env, capture_output=True, check=True)
     answer = json.loads(told.stdout)
-    errors = answer["errors"]
-    return [] if answer["ok"] and not errors else [json.dumps(one) for one in errors or [answer]]
+    errors: list[dict[str, object]] = answer["errors"]
+    return [] if answer["ok"] and not errors else errors or [{**answer, "description": "not ok"}]
 
 
 def libreoffice() -> str | None:

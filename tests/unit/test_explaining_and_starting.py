@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from engine.explaining import explain_code
+from engine.commands.explaining import explain_code
+from engine.commands.starting import start_workspace
 from engine.model import forms
 from engine.model.messages import CATALOGUE
 from engine.model.problem import ConfigError, WorkspaceError
-from engine.starting import start_workspace
 from engine.world import Options
 from tests.support.journey import copy_of_example
 

@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from engine.formats.section11_guide import GUIDE
 from engine.formats.section11_workbook import write_section11
 from engine.formats.sheets import SheetsRead, read_sheets
 from engine.frameworks.loader import load, shipped
+from engine.model.agreed import AgreedFinding, AgreedReport
+from engine.model.blocks import plain
 from engine.model.evidence import (
     Action,
     Activity,
@@ -32,7 +35,7 @@ from engine.model.evidence import (
 from engine.model.forms import FORM_VERSION, REGISTER, SECTION11, SheetForm
 from engine.model.framework import Framework
 from engine.model.settings import Partnership, Ratings, Roles, Section11, Settings, Year
-from engine.model.source import Origin
+from engine.model.source import Origin, Source
 from engine.model.workbook import Section11Form
 from engine.rules.vocabulary import RULE_TYPES
 
@@ -174,6 +177,17 @@ def test_the_findings_of_the_last_visit_are_the_agencys_own(framework: Framework
     """Each finding of the last visit stands once; the agency's own answer comes before the register's progress."""
     rows = [(row["finding_ref"], row["finding"], row["action_taken"]) for row in _prefilled(framework).previous_visit]
     assert rows == [("D1", "Seen", "Answered"), ("D2", "Action agreed: Meet", "Met")]
+
+
+def test_an_agreed_report_words_the_findings_to_answer(framework: Framework) -> None:
+    """Once a visit's report is agreed its findings stand in its words and order; the agency's answers stay."""
+    place = Source(file="inputs/agreed/a.docx")
+    kinds = (("S1", "strengths"), ("D2", "development"), ("D1", "development"), ("A1", "consideration"))
+    findings = tuple(AgreedFinding(ref=r, kind=k, spans=plain(f"Agreed {r}."), source=place) for r, k in kinds)
+    report = AgreedReport(document="visit-report:AV1", about="AV1", sha256="", source=place, findings=findings)
+    form = _prefilled(framework, replace(EVIDENCE, agreed=(report,)))
+    rows = [(row["finding_ref"], row["finding"], row["action_taken"]) for row in form.previous_visit]
+    assert rows == [("D2", "Agreed D2.", "Met"), ("D1", "Agreed D1.", "Answered"), ("A1", "Agreed A1.", "")]
 
 
 @pytest.mark.parametrize(
