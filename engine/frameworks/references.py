@@ -13,6 +13,7 @@ from engine.model.evidence import Step
 from engine.model.forms import DECISIONS
 from engine.model.framework import (
     CONDITIONS,
+    LOCAL_DATE,
     MOMENTS,
     PERS,
     SECTION_CONDITIONS,
@@ -33,6 +34,7 @@ from engine.model.source import Source
 _SECTION_ID = re.compile(r"[a-z][a-z0-9_]{0,28}")
 _KIND = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _LENGTHS = tuple(one.name for one in fields(LocalDates) if one.type is str)
+_DATES = tuple(one.name for one in fields(LocalDates) if one.type is not str)
 _PARTNERS = tuple(
     one.field.removesuffix("_name")
     for one in DECISIONS.columns
@@ -126,7 +128,7 @@ class References:
 
     def _due(self, due: Due, where: str) -> Iterator[Problem]:
         yield from self._choice("moment", due.moment, _MOMENTS, where, empty=False)
-        yield from self._choice("local", due.local, _LENGTHS, where)
+        yield from self._choice("local", due.local, _DATES if due.moment == LOCAL_DATE else _LENGTHS, where)
         yield from self._named("rule", due.rule, self.names.rules, "rule", where)
         if bool(due.weeks) == bool(due.local):
             yield self._odd(where, "It must give a length once: either weeks, or local with a key of [local_dates].")

@@ -131,6 +131,41 @@ class Table:
     numeric: frozenset[int] = frozenset()
 
 
+class ChartKind(StrEnum):
+    """How a chart shows its figures: `COLUMNS` and `BARS` side by side, the others one on another or as lines."""
+
+    COLUMNS = "columns"
+    BARS = "bars"
+    STACKED_BARS = "stacked bars"
+    SHARES = "100 % stacked bars"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One row of a chart's figures, one value per category; None is "not received", which is no zero."""
+
+    name: str
+    values: tuple[float | None, ...]
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A native chart whose figures a person can edit. `message` says in a sentence what it shows: its alt text.
+
+    `caption` stands above, `source` below, as for a table.
+    """
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    caption: str
+    message: str
+    source: str = ""
+    unit: str = ""
+
+
 PROMPT_LEAD = "To complete"
 """How every prompt opens; who is asked follows in brackets."""
 PROMPT_END = "Until then this section counts as missing."
@@ -144,7 +179,7 @@ class Prompt:
     text: str
 
 
-Block = Paragraph | Heading | BulletList | Quote | Table | Prompt
+Block = Paragraph | Heading | BulletList | Quote | Table | Chart | Prompt
 Blocks = tuple[Block, ...]
 
 
@@ -155,6 +190,8 @@ def block_text(block: Block) -> str:
             return text_of(spans)
         case Heading(text=text) | Prompt(text=text):
             return text
+        case Chart(caption=caption):
+            return caption
         case BulletList(items=items):
             return "\n".join(text_of(item.spans) for item in items)
         case Table(rows=rows):

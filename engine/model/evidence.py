@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from engine.model.agreed import AgreedReport
 from engine.model.blocks import Blocks
+from engine.model.data import Indicator, Money, Review, SurveyAnswer, Training
+from engine.model.feedback import FeedbackReturn
 from engine.model.source import Origin, Source
 
 
@@ -255,12 +257,16 @@ class NoteSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One person's note about one activity (or, for a contribution, one report: `about`)."""
+    """One person's note about one activity (or, for a contribution, one report: `about`).
+
+    `partner` is the id of the statutory partner a contribution is from, else "".
+    """
 
     about: str
     author: str
     source: Source
     on: date | None = None
+    partner: str = ""
     sections: tuple[NoteSection, ...] = ()
 
 
@@ -277,6 +283,12 @@ class Evidence:
     returns: tuple[SelfAssessment, ...] = ()
     notes: tuple[Note, ...] = ()
     agreed: tuple[AgreedReport, ...] = ()
+    feedback: tuple[FeedbackReturn, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    training: tuple[Training, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    surveys: tuple[SurveyAnswer, ...] = ()
+    money: tuple[Money, ...] = ()
     files: tuple[str, ...] = ()
 
     def agency(self, ref: str) -> Agency | None:

@@ -13,11 +13,15 @@ from engine.model.problem import Severity, Who
 _STRICT = {"extra": "forbid"}
 
 AGREED = "agreed"
-MOMENTS = ("proposed_date", "confirmed_date", "day", AGREED)
-"""What `Due.moment` may be, beside a step: dates of an activity, or the day its report was (or is to be) agreed."""
+LOCAL_DATE, QUARTER_END = "local_date", "quarter_end"
+MOMENTS = ("proposed_date", "confirmed_date", "day", AGREED, LOCAL_DATE, QUARTER_END)
+"""What `Due.moment` may be, beside a step: dates of an activity, the day its report was (or is to be) agreed, a date
+of [local_dates] (whose key is `Due.local`), or the last day of the quarter that a document is about."""
 PER_ACTIVITY, PER_AGENCY = "activity", "agency-of-activity"
-PERS = (PER_ACTIVITY, PER_AGENCY)
-"""What `DocumentSpec.per` may be: one document for an activity, or one for each of its agencies."""
+PER_ENTRY, PER_QUARTER, PER_YEAR = "section-11-entry", "quarter", "year"
+PERS = (PER_ACTIVITY, PER_AGENCY, PER_ENTRY, PER_QUARTER, PER_YEAR)
+"""What `DocumentSpec.per` may be: one document for an activity, for each of its agencies, for each agency with an
+entry in the Section 11 register, for a quarter, for an assurance year."""
 CONDITIONS = ("proposed", "section-11-update-needed", "held")
 """What `DocumentSpec.when` may be: what must be true of an activity before the document is asked for."""
 SECTION_CONDITIONS = ("accounts-differ",)

@@ -33,6 +33,20 @@ class Cycle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A quarter or an assurance year, both days inclusive: "2021-Q3", "July to September 2021"."""
+
+    id: str
+    title: str
+    starts: date
+    ends: date
+
+    def holds(self, day: date | None) -> bool:
+        """Return whether a day is in the period; no day is in none."""
+        return day is not None and self.starts <= day <= self.ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What one rule says of one subject (an activity's ref, an agency's id, a person, or "" for the whole).
 
@@ -63,9 +77,9 @@ class Reason:
 class PlannedDocument:
     """A document that the cycle asks for.
 
-    `subject` is an activity's ref (or an agency's id, a period); `agency` the agency it is made for, where one
-    activity has a document for each; `waits_for` the report that must be agreed before it can be made. `due` is
-    None when nothing dates it.
+    `subject` is an activity's ref, or the id of the `period` it is about (a quarter, a year); `agency` the agency it
+    is made for, where there is a document for each; `waits_for` the report that must be agreed before it can be made.
+    `due` is None when nothing dates it.
     `dates` are the key dates its text may name, by key; `excused` maps section ids to the reason they need not be
     filled; `waived` is True when a step waives the document. `sent` and `closed` are what the register says.
     """
@@ -75,6 +89,7 @@ class PlannedDocument:
     subject: str
     due: date | None
     agency: str = ""
+    period: Period | None = None
     waits_for: str = ""
     because: tuple[Reason, ...] = ()
     dates: Mapping[str, date] = field(default_factory=dict)

@@ -129,6 +129,11 @@ class Facts:
         days = [answers[one.id][0].on for one in self.framework.partners if answers.get(one.id, (None, False))[1]]
         return max(days) if days and len(days) == len(self.framework.partners) else None
 
+    def received(self, ref: str) -> date | None:
+        """Return the day the Board received a document, on or before today; None while it has not."""
+        answers = self.answers(self.decisions(ref, "receive at board")).values()
+        return max((one.on for one, agreed in answers if agreed), default=None)
+
     def documents(self, rule: Rule, ref: str) -> tuple[str, ...]:
         """Return the ids of the documents a rule bears on for one subject; one for each agency where that is so."""
         activity = self.evidence.activity(ref)

@@ -16,6 +16,7 @@ from engine.rules.calendar import day_off
 from engine.rules.due import counted_date, due_date, length_words
 from engine.rules.facts import Facts
 from engine.rules.key_dates import key_dates
+from engine.rules.periods import is_standing, standing_documents
 from engine.rules.waivers import excused_sections, step_is_waived
 from engine.rules.wording import visit_noun
 
@@ -36,6 +37,11 @@ def plan(
     found: list[PlannedDocument] = []
     problems: list[Problem] = []
     for spec in framework.documents:
+        if is_standing(spec):
+            standing, undated = standing_documents(facts, spec, verdicts)
+            found += standing
+            problems += undated
+            continue
         for activity in reversed(activities.values()):
             if not _is_asked_for(facts, spec, activity):
                 continue

@@ -55,4 +55,13 @@ PLANNING: tuple[Message, ...] = (
         "--only out to build them all.",
         means="With --only a build makes the documents that are named and leaves the others as they are.",
     ),
+    Message(
+        code="PLAN-06",
+        severity=Severity.INFO,
+        who=Who.COORDINATOR,
+        title="A document whose date nobody has set",
+        says="The {title} has no date, because {key} is not set.",
+        mend="Set {key} under [local_dates] in config.toml.",
+        means="The framework names no day for this document. The partnership sets one; until then it is in no pack.",
+    ),
 )

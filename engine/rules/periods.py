@@ -1,0 +1,168 @@
+"""Quarters and assurance years, and the documents that belong to them or to an entry of the Section 11 register."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from engine.model.dates import long_date, month, short_date
+from engine.model.evidence import Agency
+from engine.model.framework import LOCAL_DATE, PER_ENTRY, PER_QUARTER, PER_YEAR, DocumentSpec
+from engine.model.messages import problem
+from engine.model.plan import Period, PlannedDocument, Reason, Verdict
+from engine.model.problem import Problem
+from engine.model.settings import Settings
+from engine.model.source import Source
+from engine.rules.calendar import add_months, on_or_before_working_day
+from engine.rules.cycles import ACTION_GROUP, BOARD, first_after, meetings
+from engine.rules.due import local_length, local_shift
+from engine.rules.facts import Facts
+from engine.rules.waivers import excused_sections
+
+_FIRST_MONTH = {"calendar": 1, "financial": 4}
+_STANDING = (PER_ENTRY, PER_QUARTER, PER_YEAR)
+
+
+def is_standing(spec: DocumentSpec) -> bool:
+    """Return whether a kind of document belongs to a quarter, a year or a register entry, and to no activity."""
+    return spec.per in _STANDING
+
+
+def quarter_of(day: date, settings: Settings) -> Period:
+    """Return the quarter that holds a day: "2021-Q3" of a calendar year, "2021-22 Q2" of a financial one."""
+    first = _FIRST_MONTH.get(settings.year.quarters, 1)
+    year = day.year if day.month >= first else day.year - 1
+    number = ((day.month - first) % 12) // 3
+    starts = add_months(date(year, first, 1), 3 * number)
+    ends = add_months(starts, 3) - timedelta(days=1)
+    ident = f"{year}-Q{number + 1}" if first == 1 else f"{year}-{(year + 1) % 100:02d} Q{number + 1}"
+    return Period(id=ident, title=f"{month(starts)} to {month(ends)} {ends.year}", starts=starts, ends=ends)
+
+
+def quarters_before(period: Period, count: int, settings: Settings) -> tuple[Period, ...]:
+    """Return the quarters before one, oldest first."""
+    found: list[Period] = []
+    for _ in range(count):
+        period = quarter_of(period.starts - timedelta(days=1), settings)
+        found.append(period)
+    return tuple(reversed(found))
+
+
+def assurance_year(settings: Settings) -> Period:
+    """Return the year the annual reports are about: `report_from` to `report_to`, else a year from its first day."""
+    starts = settings.year.report_from or settings.year.starts
+    ends = settings.year.report_to or add_months(starts, 12) - timedelta(days=1)
+    ident = f"{starts.year}-{ends.year % 100:02d}" if ends.year != starts.year else f"{starts.year}"
+    return Period(id=ident, title=f"{short_date(starts)} to {short_date(ends)}", starts=starts, ends=ends)
+
+
+def standing_documents(
+    facts: Facts, spec: DocumentSpec, verdicts: tuple[Verdict, ...]
+) -> tuple[tuple[PlannedDocument, ...], tuple[Problem, ...]]:
+    """Return the documents of a kind that is standing and due in the cycle, or earlier and not received by the Board.
+
+    Yields PLAN-06 for a kind whose date the partnership has not set.
+    """
+    if spec.due is None or (spec.due.moment == LOCAL_DATE and _local_date(facts, spec) is None):
+        key = spec.due.local if spec.due else ""
+        return (), (problem("PLAN-06", source=_setting(key), title=spec.title, key=key),)
+    found = []
+    for period, agency in _subjects(facts, spec):
+        due = _due(facts, spec, period)
+        ref = f"{spec.kind}:{period.id}" + (f":{agency.id}" if agency else "")
+        subjects = {period.id, ref, agency.id if agency else ""}
+        mine = tuple(one for one in verdicts if one.subject in subjects)
+        planned = replace(_planned(facts, spec, ref, due, mine), period=period, subject=period.id)
+        planned = replace(planned, agency=agency.id) if agency else planned
+        if due <= facts.cycle.lead_ends and (due >= facts.cycle.starts or not planned.closed):
+            found.append(planned)
+    return tuple(found), ()
+
+
+def _setting(key: str) -> Source:
+    return Source(file="config.toml", place=f"[local_dates] {key}")
+
+
+def _local_date(facts: Facts, spec: DocumentSpec) -> date | None:
+    found = getattr(facts.settings.local_dates, spec.due.local) if spec.due else None
+    return found if isinstance(found, date) else None
+
+
+def _subjects(facts: Facts, spec: DocumentSpec) -> Iterator[tuple[Period, Agency | None]]:
+    if spec.per == PER_QUARTER:
+        yield from ((one, None) for one in _quarters(facts))
+        return
+    if spec.per == PER_YEAR:
+        yield assurance_year(facts.settings), None
+        return
+    asked = _section11_period(facts)
+    for agency in facts.evidence.agencies:
+        if agency.entry and not agency.parent and is_member(agency, facts.cycle.as_of):
+            yield asked, agency
+
+
+def is_member(agency: Agency, day: date) -> bool:
+    """Return whether an agency is on the register on a day."""
+    return (agency.since is None or agency.since <= day) and (agency.until is None or day <= agency.until)
+
+
+def _quarters(facts: Facts) -> Iterator[Period]:
+    """Yield the quarters that end in the assurance year, up to the last that the papers look ahead to."""
+    year = assurance_year(facts.settings)
+    one = quarter_of(year.starts, facts.settings)
+    while one.ends <= min(year.ends, facts.cycle.lead_ends):
+        yield one
+        one = quarter_of(one.ends + timedelta(days=1), facts.settings)
+
+
+def _section11_period(facts: Facts) -> Period:
+    """Return the period that the yearly Section 11 request asks about: the year in which it comes back."""
+    local = facts.settings.local_dates
+    day = local.section11_return or local.section11_request or facts.cycle.as_of
+    return Period(id=str(day.year), title=str(day.year), starts=date(day.year, 1, 1), ends=date(day.year, 12, 31))
+
+
+def _due(facts: Facts, spec: DocumentSpec, period: Period) -> date:
+    if spec.due is not None and spec.due.moment == LOCAL_DATE:
+        return on_or_before_working_day(_local_date(facts, spec) or facts.cycle.board_date)
+    key, sign = (spec.due.local, spec.due.local_sign) if spec.due else ("", 1)
+    return on_or_before_working_day(local_shift(facts.settings, period.ends, key, sign))
+
+
+def _planned(facts: Facts, spec: DocumentSpec, ref: str, due: date, mine: tuple[Verdict, ...]) -> PlannedDocument:
+    rule = spec.due.rule if spec.due else ""
+    return PlannedDocument(
+        spec=spec,
+        id=ref,
+        subject="",
+        due=due,
+        because=(Reason(rule=rule, text=_because(facts, spec, due)),),
+        dates=_dates(facts, due),
+        excused=excused_sections(facts, ref),
+        gate_open=bool(spec.gate) and all(_passed(rule, mine) for rule in spec.gate),
+        closed=facts.received(ref),
+    )
+
+
+def _passed(rule: str, mine: tuple[Verdict, ...]) -> bool:
+    said = [one.passed for one in mine if one.rule == rule]
+    return bool(said) and all(said)
+
+
+def _because(facts: Facts, spec: DocumentSpec, due: date) -> str:
+    if spec.due is None or spec.due.moment == LOCAL_DATE:
+        return f"It is due by {long_date(due)}, a local date."
+    length = local_length(facts.settings, spec.due.local)
+    return f"It is due by {long_date(due)}, {length} after its quarter, a local date."
+
+
+def _dates(facts: Facts, due: date) -> dict[str, date]:
+    local, evidence, cycle = facts.settings.local_dates, facts.evidence, facts.cycle
+    found = {
+        "board": cycle.board_date,
+        "papers_close": cycle.papers_close,
+        "next_board": first_after(meetings(evidence, BOARD), due),
+        "next_action_group": first_after(meetings(evidence, ACTION_GROUP), max(due, cycle.papers_close)),
+        "workbook_out": local.section11_request,
+        "workbook_back": local.section11_return,
+    }
+    return {key: on for key, on in found.items() if on is not None}
