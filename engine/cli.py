@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.console import SETTINGS, Exit, Progress, guarded, note, note_all, print_run, say, say_placed
+from engine.console import SETTINGS, Exit, Progress, guarded, note, note_all, print_run, print_year, say, say_placed
 
 if TYPE_CHECKING:
     from engine.world import Options
@@ -28,6 +28,9 @@ app = typer.Typer(
 
 Folder = Annotated[Path | None, typer.Option("--workspace", help="The workspace folder; otherwise looked for upward.")]
 CycleId = Annotated[str | None, typer.Option("--cycle", help="The Board meeting the pack is for, such as 2021-10.")]
+CycleOrAll = Annotated[
+    str | None, typer.Option("--cycle", help="The Board meeting the pack is for, such as 2021-10; all for the year.")
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day that counts as today."),
@@ -61,7 +64,7 @@ def _root(
 def build(
     *,
     workspace: Folder = None,
-    cycle: CycleId = None,
+    cycle: CycleOrAll = None,
     as_of: AsOf = None,
     only: Annotated[
         str | None,
@@ -76,18 +79,24 @@ def build(
     4 built except files that are open, 70 a fault in the tool.
     """
     from engine.pipeline import build as run_build
+    from engine.year import ALL, build_year
 
     options = _options(workspace, cycle, as_of, only=only, dry_run=dry_run)
+    if cycle == ALL:
+        print_year(guarded(lambda: build_year(options, Progress())), as_json=as_json, built=True)
     run = guarded(lambda: run_build(options, Progress()))
     print_run(run, as_json=as_json, built=True)
 
 
 @app.command()
-def check(*, workspace: Folder = None, cycle: CycleId = None, as_of: AsOf = None, as_json: AsJson = False) -> None:
+def check(*, workspace: Folder = None, cycle: CycleOrAll = None, as_of: AsOf = None, as_json: AsJson = False) -> None:
     """Check the documents as they are on disk; write nothing."""
     from engine.pipeline import check as run_check
+    from engine.year import ALL, check_year
 
     options = _options(workspace, cycle, as_of)
+    if cycle == ALL:
+        print_year(guarded(lambda: check_year(options, Progress())), as_json=as_json, built=False)
     run = guarded(lambda: run_check(options, Progress()))
     print_run(run, as_json=as_json, built=False)
 
@@ -189,13 +198,13 @@ def approve(
 
 @app.command()
 def explain(
-    code: Annotated[str, typer.Argument(help="A rule such as R-V4, or a message's code such as IN-04.")],
+    code: Annotated[str, typer.Argument(help="A rule such as R-V4, a conflict such as conflict-9, or a message's code.")],
     *,
     workspace: Folder = None,
     cycle: CycleId = None,
     as_of: AsOf = None,
 ) -> None:
-    """Say what a rule asks, the clause behind it and who passes now; or what a message means."""
+    """Say what a rule asks, the clause behind it and who passes now; how a conflict is read; or what a message means."""
     from engine.commands.explaining import explain_code
 
     options = _options(workspace, cycle, as_of)

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from pathlib import Path
 from time import monotonic
@@ -130,6 +130,25 @@ def print_run(run: "Run", *, as_json: bool, built: bool) -> NoReturn:
         for line in result_lines(run, built=built):
             say(line)
     raise typer.Exit(_code(run))
+
+
+def print_year(runs: "Sequence[Run]", *, as_json: bool, built: bool) -> NoReturn:
+    """Print what was found for each meeting of a year, then the year in one line, and end with the worst exit code."""
+    from engine.report.pack import pack_of
+    from engine.report.terminal import problem_lines, result_lines, year_line
+    from engine.year import standing_problems
+
+    if as_json:
+        say(json.dumps([pack_of(one) for one in runs], ensure_ascii=True, indent=2))
+    else:
+        if not SETTINGS["quiet"]:
+            note_all(problem_lines(standing_problems(runs)))
+        for run in runs:
+            for line in result_lines(run, built=built):
+                say(line)
+            say("")
+        say(year_line(runs))
+    raise typer.Exit(max(_code(one) for one in runs))
 
 
 def _code(run: "Run") -> Exit:

@@ -15,6 +15,7 @@ from engine.formats.word.document import Properties, build_document
 from engine.formats.word.facts import Facts, put_facts
 from engine.formats.word.template import Template, TemplateFault, compile_template, names_used, paragraph_with
 from engine.formats.word.template_check import missing_sections, outside_targets, unknown_names
+from engine.model.framework import PER_YEAR
 from engine.model.messages import problem
 from engine.model.names import safe_file_name
 from engine.model.plan import PlannedDocument
@@ -50,9 +51,14 @@ def cycle_folder(world: World) -> str:
 
 
 def path_for(world: World, planned: PlannedDocument, who: str, *, title: str = "", extension: str = ".docx") -> str:
-    """Return a document's place: year, cycle, folder, and a name made of the cycle, the title and who it is for."""
-    name = safe_file_name(f"{world.cycle.id} {title or planned.spec.title} - {who}")
-    return f"{cycle_folder(world)}/{planned.spec.folder}/{name}{extension}"
+    """Return a document's place: year, cycle, folder, and a name made of the cycle, the title and who it is for.
+
+    A document of a year stands beside the year's cycles, named after the year.
+    """
+    year = planned.period if planned.spec.per == PER_YEAR else None
+    name = safe_file_name(f"{year.id if year else world.cycle.id} {title or planned.spec.title} - {who}")
+    folder = f"outputs/{year_folder(world.settings.year.starts, year.starts)}" if year else cycle_folder(world)
+    return f"{folder}/{planned.spec.folder}/{name}{extension}"
 
 
 def titles_of(planned: PlannedDocument) -> dict[str, str]:

@@ -14,7 +14,7 @@ from engine.model.problem import ConfigError, Problem, Severity
 from engine.model.run import DocumentState, Run
 from engine.model.source import Source
 from engine.placing.agreeing import settle_agreements
-from engine.placing.producing import Produced, look, produce
+from engine.placing.producing import Produced, is_newer, look, produce
 from engine.report.pack import write_pack
 from engine.rules.evaluate import stopped
 from engine.storage.ledger import Ledger
@@ -36,14 +36,19 @@ def build(options: Options, tell: Tell = _silent) -> Run:
     if not options.dry_run:
         refuse_second_run(Workspace(find_workspace(options.start)))
     world = read_world(options)
-    _refuse_unknown(world, options.only)
+    if not options.forward:
+        _refuse_unknown(world, options.only)
     if options.dry_run:
         with Ledger.peek(world.workspace) as ledger:
             return _built(world, ledger, options, tell)
     with only_run(world.workspace), Ledger.open(world.workspace) as ledger:
         run = _built(world, ledger, options, tell)
-        world.workspace.write(f"{cycle_folder(world)}/pack.json", write_pack(run).encode())
+        _write_pack(world, run)
     return run
+
+
+def _write_pack(world: World, run: Run) -> None:
+    world.workspace.write(f"{cycle_folder(world)}/pack.json", write_pack(run).encode())
 
 
 def _with_agreements(world: World, ledger: Ledger, options: Options, *, write: bool) -> World:
@@ -78,6 +83,8 @@ def _is_called(planned: PlannedDocument, name: str) -> bool:
 def _made(world: World, planned: PlannedDocument, ledger: Ledger, options: Options, tell: Tell) -> Produced:
     if options.only and not _is_called(planned, options.only):
         return look(world, planned, ledger)
+    if options.forward and is_newer(world, planned, ledger):
+        return look(world, planned, ledger)
     tell(f"Building {planned.spec.title}, {planned.subject}")
     return produce(world, planned, ledger, write=not options.dry_run, asked=bool(options.only))
 
@@ -91,6 +98,16 @@ def check(options: Options, tell: Tell = _silent) -> Run:
         produced = [look(world, planned, ledger) for planned in world.planned]
     tell("Checking every section")
     return _report(world, produced)
+
+
+def record(options: Options, tell: Tell = _silent) -> Run:
+    """Report what a build would find now, and write nothing but the cycle's pack.json."""
+    world = read_world(options)
+    with Ledger.peek(world.workspace) as ledger:
+        run = _built(world, ledger, replace(options, dry_run=True), tell)
+    with only_run(world.workspace):
+        _write_pack(world, run)
+    return run
 
 
 def _report(world: World, produced: list[Produced]) -> Run:

@@ -1,12 +1,13 @@
 """Everything a run has read before it makes anything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from engine.agreement import Standing, standing
 from engine.config import find_workspace, load_settings
+from engine.drafted import read_drafted
 from engine.frameworks.loader import load, shipped
 from engine.intake.collect import REGISTER, collect
 from engine.model.agreed import AgreedReport
@@ -17,7 +18,7 @@ from engine.model.plan import Cycle, PlannedDocument, Verdict
 from engine.model.problem import ConfigError, Problem
 from engine.model.settings import Settings
 from engine.model.source import Source
-from engine.rules.cycles import find_cycle
+from engine.rules.cycles import cycles_of_year, find_cycle
 from engine.rules.evaluate import evaluate, problems_of
 from engine.rules.planner import plan
 from engine.rules.vocabulary import RULE_TYPES
@@ -27,7 +28,10 @@ from engine.storage.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What the command line chose. `start` is the folder to look upward from; `today` is used without an as_of."""
+    """What the command line chose. `start` is the folder to look upward from; `today` is used without an as_of.
+
+    `forward` keeps what was made from later facts than this run's: the year is built meeting by meeting.
+    """
 
     start: Path
     today: date
@@ -35,6 +39,7 @@ class Options:
     as_of: date | None = None
     only: str | None = None
     dry_run: bool = False
+    forward: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +84,37 @@ def _cycle(evidence: Evidence, found: tuple[Problem, ...], settings: Settings, c
     try:
         return find_cycle(evidence, settings, cycle, as_of)
     except ConfigError as fault:
-        unread = [one for one in found if one.source == Source(file=REGISTER)]
-        raise ConfigError(*(unread or fault.problems)) from fault
+        raise ConfigError(*(_unread(found) or fault.problems)) from fault
 
 
 def _standing(workspace: Workspace, framework: Framework, evidence: Evidence, as_of: date) -> Standing:
     with Ledger.peek(workspace) as ledger:
         return standing(workspace, framework, evidence, ledger, as_of)
+
+
+def read_year(options: Options) -> tuple[Options, ...]:
+    """Return what to build a year with: one set of options for each meeting, in order. Raises as `read_world`."""
+    workspace = Workspace(find_workspace(options.start))
+    settings = load_settings(workspace.root)
+    read, found = collect(workspace.root, settings, load_framework(workspace, settings))
+    today = options.as_of or settings.as_of or options.today
+    try:
+        cycles = cycles_of_year(read, settings, today)
+    except ConfigError as fault:
+        raise ConfigError(*(_unread(found) or fault.problems)) from fault
+    return tuple(replace(options, cycle=one.id, as_of=one.as_of, forward=True) for one in cycles)
+
+
+def _unread(found: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(one for one in found if one.source == Source(file=REGISTER))
+
+
+def _with_drafted(
+    workspace: Workspace, framework: Framework, evidence: Evidence, planned: tuple[PlannedDocument, ...]
+) -> Evidence:
+    """Return the evidence with what people have written in the yearly reports so far."""
+    with Ledger.peek(workspace) as ledger:
+        return replace(evidence, drafted=read_drafted(workspace, ledger, framework, planned))
 
 
 def read_world(options: Options) -> World:
@@ -100,6 +129,7 @@ def read_world(options: Options) -> World:
     cycle = _cycle(evidence, found, settings, options.cycle or settings.cycle, as_of)
     verdicts = evaluate(framework, evidence, settings, cycle)
     planned, unplanned = plan(framework, evidence, settings, cycle, verdicts)
+    evidence = _with_drafted(workspace, framework, evidence, planned)
     rules = problems_of(framework, verdicts, [one.id for one in planned])
     problems = (*found, *agreements.problems, *unplanned, *rules)
     return World(

@@ -40,8 +40,9 @@ class OnDisk:
 def judge_sections(framework: Framework, found: OnDisk) -> tuple[tuple[SectionState, ...], tuple[Problem, ...]]:
     """Return the state of each section the framework asks for, and a problem for each that is missing.
 
-    A section is missing when it is below its minimum, holds only a prompt or placeholders, or is gone; it is
-    excused by a recorded reason or by opening with "Not involved: ..." or "None identified: ..." and a reason.
+    A section is missing when it is below its minimum or above its most words, holds only a prompt or placeholders, or
+    is gone; it is excused by a recorded reason or by opening with "Not involved: ..." or "None identified: ..." and a
+    reason.
     """
     states, problems = [], []
     for spec in found.spec.section:
@@ -72,9 +73,17 @@ def _state(spec: SectionSpec, here: SectionText | None, found: OnDisk) -> State:
 
 
 def _is_filled(spec: SectionSpec, here: SectionText) -> bool:
-    words = here.own_words if spec.person_must_write else here.words
     least = max(spec.words, 0 if spec.rows or spec.items else 1)
-    return words >= least and here.rows >= spec.rows and here.items >= spec.items and not _excuses_itself(here)
+    enough = _words(spec, here) >= least and here.rows >= spec.rows and here.items >= spec.items
+    return enough and not _is_too_long(spec, here) and not _excuses_itself(here)
+
+
+def _words(spec: SectionSpec, here: SectionText) -> int:
+    return here.own_words if spec.person_must_write else here.words
+
+
+def _is_too_long(spec: SectionSpec, here: SectionText) -> bool:
+    return bool(spec.most) and _words(spec, here) > spec.most
 
 
 def _excuses_itself(here: SectionText) -> bool:
@@ -118,13 +127,13 @@ def _need(spec: SectionSpec) -> str:
     """Return the least that counts as filled, in words: "at least 40 words"."""
     parts = [(spec.words, "word"), (spec.rows, "table row"), (spec.items, "point")]
     said = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in parts if number]
-    return f"at least {' and '.join(said)}" if said else "some text"
+    least = f"at least {' and '.join(said)}" if said else "some text"
+    return f"{least} and at most {spec.most} words" if spec.most else least
 
 
 def _have(spec: SectionSpec, here: SectionText | None) -> str:
     if here is None:
         return "is not in the document"
-    words = here.own_words if spec.person_must_write else here.words
-    if spec.rows or spec.items:
-        return f"has {max(here.rows, here.items) if spec.items else here.rows}"
-    return f"has {words}"
+    if _is_too_long(spec, here) or not (spec.rows or spec.items):
+        return f"has {_words(spec, here)}"
+    return f"has {max(here.rows, here.items) if spec.items else here.rows}"

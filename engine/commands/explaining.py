@@ -1,27 +1,31 @@
-"""What a code means: a rule with its clause and who passes now, or a message of the catalogue."""
+"""What a code means: a rule with its clause and who passes now, a conflict of the text, or a message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from engine.model.conflict import Conflict
 from engine.model.framework import Framework, Rule
 from engine.model.messages import CATALOGUE
 from engine.model.messages.message import Message
 from engine.model.plan import Verdict
 from engine.report.terminal import WEIGHT
-from engine.world import Options, read_world
+from engine.world import Options, World, read_world
 
 _WIDTH = 78
 
 
 def explain_code(code: str, options: Options) -> list[str] | None:
-    """Return lines that explain a rule or a message; None for a code that is neither.
+    """Return lines that explain a rule, a conflict ("conflict-9" or "9") or a message; None for any other code.
 
-    A message needs no workspace. A rule is looked up in the workspace's framework; raises EngineError without one.
+    A message needs no workspace. The others are looked up in the workspace's framework; raises EngineError without one.
     """
     message = CATALOGUE.get(code.upper())
     if message is not None:
         return [line for text in _message(message) for line in _wrapped(text)]
     world = read_world(options)
+    conflict = world.framework.conflict(code)
+    if conflict is not None:
+        return [line for text in _conflict(world, conflict) for line in _wrapped(text)]
     rule = world.framework.rule(code)
     if rule is None:
         return None
@@ -48,6 +52,7 @@ def _rule(framework: Framework, rule: Rule, verdicts: tuple[Verdict, ...]) -> It
     if asked:
         yield "Sections it asks for:"
         yield from (f"  {one}" for one in asked)
+    yield from _conflicts(framework, rule.conflict)
     mine = [one for one in verdicts if one.rule == rule.id]
     for title, passed in (("Holds now:", True), ("Does not hold now:", False)):
         found = [one for one in mine if one.passed is passed]
@@ -56,6 +61,34 @@ def _rule(framework: Framework, rule: Rule, verdicts: tuple[Verdict, ...]) -> It
             yield from (f"  {one.text}" for one in found)
     if not mine and not asked:
         yield "Nothing in this cycle bears on it."
+
+
+def _conflicts(framework: Framework, refs: Iterable[str]) -> Iterator[str]:
+    """Yield the conflicts that bear on a rule, each with its reading."""
+    found = [one for ref in refs if (one := framework.conflict(ref))]
+    if found:
+        yield "Where the text leaves a choice:"
+    yield from (f"  {one.id}: {one.issue} How we read it: {one.reading}" for one in found)
+
+
+def _conflict(world: World, conflict: Conflict) -> Iterator[str]:
+    framework = world.framework
+    yield f"{conflict.id}: {conflict.title}"
+    yield conflict.issue
+    yield f"How we read it: {conflict.reading}"
+    yield "Where it stands:"
+    yield from (f"  {framework.clause(cite)}" for cite in conflict.cites)
+    rules = [one for one in framework.rules if conflict.id in one.conflict]
+    kinds = [one for one in framework.documents if conflict.id in one.conflict]
+    if rules or kinds:
+        yield "What it bears on:"
+    yield from (f"  {one.id}: {one.asks}" for one in rules)
+    yield from (f"  {one.title}" for one in kinds)
+    ids = {one.id for one in rules}
+    here = [one.text for one in world.verdicts if one.rule in ids]
+    here += [f"{one.spec.title}, {one.id}." for one in world.planned if one.spec.kind in {kind.kind for kind in kinds}]
+    yield "In this cycle:" if here else "Nothing in this cycle turns on it."
+    yield from (f"  {one}" for one in here)
 
 
 def _wrapped(text: str) -> list[str]:

@@ -51,10 +51,14 @@ def asked(brief: Brief, ref: str) -> Blocks:
     section = brief.section(ref)
     if section is None or ref in brief.planned.excused:
         return ()
-    quoted = tuple(
-        Quote(spans=spans, said_by=note.author)
-        for note, found in sections_of(brief, *section.notes)
-        for spans in points_of(found.blocks)
+    said = [
+        (spans, note.author) for note, found in sections_of(brief, *section.notes) for spans in points_of(found.blocks)
+    ]
+    after = [*(author for _, author in said[1:]), ""][: len(said)]
+    # Several quotations of one author stand together, with the name below the last.
+    quoted = (
+        Quote(spans=spans, said_by="" if author == following else author)
+        for (spans, author), following in zip(said, after, strict=True)
     )
     return (*quoted, prompt(section, brief.framework.terms))
 

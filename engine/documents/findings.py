@@ -114,13 +114,13 @@ def _whole_items(items_with_depth: list[tuple[int, Spans]]) -> Iterator[Spans]:
 
 
 def topic_of(spans: Spans) -> str:
-    """Return the bold text a bullet opens with, without its closing colon or full stop; "" for none."""
+    """Return the bold text a bullet opens with, without the point or comma that closes it; "" for none."""
     bold = []
     for span in spans:
         if span.text.strip() and not span.bold:
             break
         bold.append(span.text)
-    return "".join(bold).strip().rstrip(":.").strip()
+    return "".join(bold).strip().rstrip(":.;,").strip()
 
 
 def finding_blocks(found: Iterable[Finding], visitors: int) -> Blocks:

@@ -37,12 +37,12 @@ _RELEASE = "agree release"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the template may name. Dates are words; `met` is empty when the report does not say who was met."""
+    """What the template may name. Dates are words; `shared` is True where the report is about several agencies."""
 
     letter: Letter
-    service: str
-    visit_day: str
-    met: str
+    subject: str
+    thanks: str
+    shared: bool
     opening_line: Blocks
     agreed_by: str
     strengths: Blocks
@@ -61,17 +61,15 @@ class Context:
 
 
 def build(brief: Brief) -> Made:
-    """Return the letter to one agency of one visit. Until the report is agreed it has nothing to say."""
-    activity, agency = brief.activity, brief.agency
-    service = activity.service or agency.name
-    agreed = brief.agreed
+    """Return the letter to one agency of one visit or theme. Until the report is agreed it has nothing to say."""
+    agreed, words = brief.agreed, _words(brief)
     actions = _own_actions(brief, agreed) if agreed else ()
     dates = brief.planned.dates
     context = Context(
         letter=letter_of(brief),
-        service=service,
-        visit_day=long_date(activity.day or brief.dated),
-        met=_met(agreed),
+        subject=words.subject,
+        thanks=words.thanks,
+        shared=words.shared,
         opening_line=asked(brief, "opening_line"),
         agreed_by=_agreed_by(brief),
         strengths=_quoted(agreed, "strengths"),
@@ -86,16 +84,56 @@ def build(brief: Brief) -> Made:
         action_group=key_date(dates, "next_action_group"),
         board=key_date(dates, "next_board"),
         next_return=_next_return(brief),
-        report_name=f"{brief.framework.terms.visit.capitalize()} report: {service}",
+        report_name=words.report,
     )
-    title = f"Findings of the {service} visit"
     return Made(
         context=context,
-        title=title,
-        running_title=title,
-        who=agency.short_name or agency.name,
+        title=words.title,
+        running_title=words.title,
+        who=words.who,
         excused=brief.planned.excused,
         carried=frozenset({"highlights", "on_the_day"}) if agreed else frozenset(),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What a letter about a visit and one about a theme say differently."""
+
+    title: str
+    subject: str
+    thanks: str
+    report: str
+    who: str
+    shared: bool
+
+
+def _words(brief: Brief) -> _Words:
+    activity, agency, terms = brief.activity, brief.agency, brief.framework.terms
+    day = long_date(activity.day or brief.dated)
+    name = agency.short_name or agency.name
+    if activity.kind.casefold() == terms.visit_kind.casefold():
+        service = activity.service or agency.name
+        met = _met(brief.agreed)
+        also = f" We met {met}; give them our thanks too." if met else ""
+        return _Words(
+            title=f"Findings of the {service} visit",
+            subject=f"Findings of the {service} visit, {day}",
+            thanks=f"Thank you for the time that your staff and leaders gave us on {day}.{also}",
+            report=f"{terms.visit.capitalize()} report: {service}",
+            who=name,
+            shared=False,
+        )
+    theme = activity.title or activity.ref
+    others = len(activity.agencies) - 1
+    given = f"{name} and {in_words(others)} other {'agency' if others == 1 else 'agencies'}" if others else name
+    return _Words(
+        title=f"Findings of the theme: {theme}",
+        subject=f"Findings of the theme “{theme}”, {day}",
+        thanks=f"Thank you for what your staff and leaders gave to this theme. {given} took part.",
+        report=f"Thematic report: {theme}",
+        who=f"{activity.ref} {name}",
+        shared=True,
     )
 
 

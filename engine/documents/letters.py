@@ -23,13 +23,13 @@ class Letter:
 
 
 def letter_of(brief: Brief) -> Letter:
-    """Return the frame of a letter to the agency the activity is about.
+    """Return the frame of a letter to the agency the activity is about, or whose entry in the register it is about.
 
     A named addressee is "Yours sincerely", a role "Yours faithfully"; without either, Sir or Madam.
     """
     agency = brief.agency
     return Letter(
-        our_ref=f"{brief.activity.ref}-{brief.planned.spec.catalogue.replace('-', '')}",
+        our_ref=f"{_subject(brief)}-{brief.planned.spec.catalogue.replace('-', '')}",
         addressee=", ".join(word for word in (agency.contact_name, agency.contact_role) if word) or "Chief Officer",
         organisation=agency.name,
         address=agency.address or f"By email {agency.email}".strip(),
@@ -38,3 +38,10 @@ def letter_of(brief: Brief) -> Letter:
         signatory=brief.signatory(),
         copy_to=f"Safeguarding lead, {agency.short_name or agency.name}",
     )
+
+
+def _subject(brief: Brief) -> str:
+    """Return what a letter is about: an activity's ref or a period, with the agency where each of several has one."""
+    subject = brief.planned.subject
+    several = brief.planned.period is not None or (brief.planned.agency and len(brief.activity.agencies) > 1)
+    return f"{subject}-{brief.agency.id.upper()}" if several else subject

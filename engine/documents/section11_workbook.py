@@ -40,13 +40,14 @@ def prefilled_form(
     *,
     as_of: date,
     return_by: date | None,
+    period: str = "",
 ) -> Section11Form:
     """Return the form with an agency's last answers in it, so that it changes only what has changed.
 
     The last return is the latest of the agency's own dated on or before `as_of`, but never the update that
     `activity` itself asks for. Ratings, evidence and open actions are carried; who completed it, its dates and the
     sign-off are blank. Findings are those of the agency's last visit held by `as_of`. With an activity the form is
-    a visit update, without one the annual return.
+    a visit update, without one the annual return of `period` (left out, the period of the returns in use).
     """
     blank = blank_form(framework, settings)
     last = _last_return(evidence, agency, activity, as_of)
@@ -57,6 +58,7 @@ def prefilled_form(
         agency=agency.name,
         head={
             **blank.head,
+            **({"period": period} if period else {}),
             "agency": agency.id,
             "agency_name": agency.name,
             "reason": "Visit update" if activity else "Annual",

@@ -1,18 +1,25 @@
 """The assurance visit report (NR-01): what the visit saw, how it is known, and what should change."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from engine.documents import visit_tables as tables
+from engine.documents.activity_report import (
+    actions,
+    carried_sections,
+    decisions_asked,
+    finding_section,
+    young_scrutineers,
+)
 from engine.documents.brief import Brief, Made
-from engine.documents.carried import asked, carried, is_carried, noted
+from engine.documents.carried import asked, carried, noted
 from engine.documents.figures import below_accepted, coverage, lowest_domains, returns_before
+from engine.documents.finding_log import finding_log
 from engine.documents.findings import LETTERS, finding_blocks, findings, notes_in_order, visitors
 from engine.documents.wording import asked_by, employer, key_date, prompt
-from engine.model.blocks import Blocks, BulletList, Heading, ListItem, Paragraph, Table, bold, cell, plain
+from engine.model.blocks import Blocks, BulletList, Heading, ListItem, Paragraph, Table, cell, plain
 from engine.model.dates import count_of, long_date, short_date
 from engine.model.evidence import SelfAssessment
-from engine.model.framework import Content
 from engine.model.words import in_words, join_words
 
 _TOP = 3
@@ -72,7 +79,7 @@ def build(brief: Brief) -> Made:
         running_title=f"{brief.framework.terms.visit_noun.capitalize()} report: {context.service}",
         who=agency.short_name or agency.name,
         excused=_excused(brief, context),
-        carried=_carried(brief, context),
+        carried=carried_sections(brief, context),
     )
 
 
@@ -108,18 +115,18 @@ def _context(brief: Brief) -> Context:
         practitioners=carried(brief, "practitioners"),
         staff_on_duty=carried(brief, "staff_on_duty"),
         children_families=carried(brief, "children_families"),
-        young_scrutineers=_young_scrutineers(brief),
+        young_scrutineers=young_scrutineers(brief),
         agency_account=carried(brief, "agency_account"),
         accounts_differ=tables.accounts_differ(brief),
-        strengths=_findings(brief, "strengths"),
-        development=_findings(brief, "development"),
-        consideration=_findings(brief, "consideration"),
+        strengths=finding_section(brief, "strengths"),
+        development=finding_section(brief, "development"),
+        consideration=finding_section(brief, "consideration"),
         feedback_given=carried(brief, "feedback_given"),
-        actions=tables.actions(brief),
+        actions=actions(brief),
         difference=asked(brief, "difference"),
         agreement=tables.agreement(brief),
         agency_response=asked(brief, "agency_response"),
-        evidence_log=tables.evidence_log(brief),
+        evidence_log=finding_log(brief),
         sources=_sources(brief),
     )
 
@@ -129,15 +136,6 @@ def _excused(brief: Brief, context: Context) -> dict[str, str]:
     if brief.section("accounts_differ") and not any(isinstance(one, Table) for one in context.accounts_differ):
         excused.setdefault("accounts_differ", "No topic was filed in two ways.")
     return excused
-
-
-def _carried(brief: Brief, context: Context) -> frozenset[str]:
-    names = {one.name for one in fields(Context)}
-    return frozenset(
-        one.id
-        for one in brief.planned.spec.section
-        if one.content is Content.CARRIED and one.id in names and is_carried(getattr(context, one.id))
-    )
 
 
 def _control(brief: Brief) -> Blocks:
@@ -177,34 +175,7 @@ def _summary(brief: Brief) -> Blocks:
             blocks += [Heading(text=titles[kind]), *finding_blocks(found, visitors(brief))]  # type: ignore[list-item] # findings are paragraphs
     if not blocks:
         return (prompt(section, brief.framework.terms),)
-    return (*blocks, Heading(text="Decisions asked of the partners"), _decisions(brief))
-
-
-def _decisions(brief: Brief) -> BulletList:
-    dates, group = brief.planned.dates, brief.framework.terms.action_group_short
-    asks = (
-        ("Agree this report by ", asked_by(brief, "agree_by")),
-        ("Release it to the agency by ", asked_by(brief, "findings_by")),
-        (f"Ask the {group} to follow the actions from ", key_date(dates, "next_action_group")),
-    )
-    items = tuple(ListItem(spans=(*plain(text), *bold(day), *plain(".")), ordered=True) for text, day in asks)
-    return BulletList(items=items)
-
-
-def _findings(brief: Brief, kind: str) -> Blocks:
-    section = brief.section(kind)
-    if section is None:
-        return ()
-    found = finding_blocks(findings(brief, kind), visitors(brief))
-    return found or (prompt(section, brief.framework.terms),)
-
-
-def _young_scrutineers(brief: Brief) -> Blocks:
-    """Return their words, or why they were not involved (which excuses the section)."""
-    written = carried(brief, "young_scrutineers")
-    if not is_carried(written) and brief.activity.young_scrutineers is False and brief.activity.young_reason:
-        return (Paragraph(spans=plain(f"Not involved: {brief.activity.young_reason}")),)
-    return written
+    return (*blocks, Heading(text="Decisions asked of the partners"), decisions_asked(brief, "the agency"))
 
 
 def _lowest(brief: Brief, last: SelfAssessment | None) -> str:

@@ -1,24 +1,21 @@
 """The tables of a visit report: each from facts or from the tables in notes, each with its source."""
 
+from engine.documents.activity_report import agreement_table
 from engine.documents.brief import Brief
 from engine.documents.carried import noted, rows_of, texts_of
-from engine.documents.decided import agreed_by
 from engine.documents.figures import NOT_RATED, change, rating_cell, ratings, returns_before
-from engine.documents.findings import Difference, Finding, Noted, differences, findings
-from engine.documents.wording import employer, key_date, prompt
-from engine.model.blocks import Blocks, Cell, Paragraph, Spans, Table, cell, plain, text_of
+from engine.documents.findings import Difference, Finding, differences
+from engine.documents.wording import employer, prompt
+from engine.model.blocks import Blocks, Cell, Paragraph, Table, cell, plain, text_of
 from engine.model.dates import long_date, short_date
 from engine.model.evidence import SelfAssessment, Step
 from engine.model.source import Origin
 from engine.model.words import in_words, join_words, lower_first
 
 NONE = "None recorded"
-NOT_YET_AGREED, NOT_YET_DATED = "Not yet agreed", "Not yet"
-"""What the agreement table holds for a partner who has not agreed."""
 _MET = ("Group", "Number")
 _DONE = ("Activity", "Length", "People", "Led by")
 _ASKED = ("Question", "What we heard", "Sources")
-_AGREED = ("Finding", "Action", "Owner", "Due", "Measure")
 
 
 def at_a_glance(brief: Brief) -> Blocks:
@@ -173,88 +170,15 @@ def _places(found: tuple[Difference, ...]) -> str:
     return "; ".join(dict.fromkeys(str(one.source) for one in noted))
 
 
-def actions(brief: Brief) -> Blocks:
-    """Return the actions noted, else the register's for this visit, else the section's prompt; then other words."""
-    others = noted(brief, "actions", beside=_AGREED)
-    ref = brief.activity.ref
-    rows = [(f"{ref}.{number}", *row) for number, row in enumerate(rows_of(brief, "actions", *_AGREED), 1)]
-    source = "Source: the visitors' notes, heading Actions; action group from the Calendar sheet."
-    if not rows:
-        mine = [one for one in brief.evidence.actions if one.came_from.casefold() == ref.casefold()]
-        due = [short_date(one.due) if one.due else "" for one in mine]
-        rows = [(a.ref, a.finding, a.action, a.owner_role, d, a.evidence) for a, d in zip(mine, due, strict=True)]
-        source = "Source: inputs/partnership.xlsx, sheet Actions; action group from the Calendar sheet."
-    section = brief.section("actions")
-    if not rows:
-        return (*others, prompt(section, brief.framework.terms)) if section else ()
-    group = key_date(brief.planned.dates, "next_action_group")
-    header = ("Ref", "Action", "Owner", "Due", "How we will know")
-    written = tuple(_action_row(*row) for row in rows)
-    caption = f"Actions, followed up by the {brief.framework.terms.action_group_short} from {group}"
-    table = Table(header=header, rows=written, caption=caption, source=source, widths=(1.5, 3.4, 2.6, 2.1, 3))
-    return (table, *others)
-
-
-def _action_row(ref: str, finding: str, *rest: str) -> tuple[Cell, ...]:
-    first = f"{ref} for {finding}" if finding else ref
-    return tuple(cell(text or "Not yet given") for text in (first, *rest))
-
-
 def agreement(brief: Brief) -> Blocks:
     """Return who has agreed the report's release, one partner a row, the visited partner marked."""
-    given = agreed_by(brief, brief.planned.id, "Agree release")
-    visited = {brief.agency.partner, _parent_partner(brief)} - {None}
-    rows = []
-    for partner in brief.framework.partners:
-        title = f"{partner.title} (the partner visited)" if partner.id in visited else partner.title
-        one = given.get(partner.id)
-        rows.append(
-            (cell(title), cell(one.name if one else NOT_YET_AGREED), cell(short_date(one.on) if one else NOT_YET_DATED))
-        )
-    due = key_date(brief.planned.dates, "agree_by")
-    caption = f"Agreement of the {in_words(len(rows))} safeguarding partners, asked for by {due}"
-    source = "Source: inputs/partnership.xlsx, sheet Decisions."
-    header = ("Partner", "Agreed by", "Date")
-    return (Table(header=header, rows=tuple(rows), caption=caption, source=source, widths=(3, 4, 2)),)
+    visited = {one for one in (brief.agency.partner, _parent_partner(brief)) if one}
+    return agreement_table(brief, visited, "the partner visited")
 
 
 def _parent_partner(brief: Brief) -> str | None:
     parent = brief.evidence.agency(brief.agency.parent) if brief.agency.parent else None
     return parent.partner if parent else None
-
-
-def evidence_log(brief: Brief) -> Blocks:
-    """Return every finding with who noted it, in which file and under which heading, and who noted it as well."""
-    found = [one for kind in ("strengths", "development", "consideration") for one in findings(brief, kind)]
-    if not found:
-        return (Paragraph(spans=plain("No finding has been noted yet.")),)
-    rows = tuple(_log_row(one) for one in found)
-    unlabelled = sum(1 for one in found if not one.topic)
-    said = f" {unlabelled} of {len(found)} findings open without a topic." if unlabelled else ""
-    source = f"Source: the notes named above.{said}"
-    header = ("Ref", "Observation", "Noted by", "File and heading", "Also noted by")
-    widths = (0.6, 2.9, 2.1, 5.6, 2.8)
-    return (
-        Table(header=header, rows=rows, caption="Every finding and where it came from", source=source, widths=widths),
-    )
-
-
-def _log_row(one: Finding) -> tuple[Cell, ...]:
-    first, others = one.noted[0], one.noted[1:]
-    observation: Spans = plain(one.topic) if one.topic else plain(_opening(text_of(one.spans)))
-    also = join_words(dict.fromkeys(f"{n.author} ({_file_and_heading(n)})" for n in others)) or "Nobody else"
-    return (cell(one.ref), Cell(spans=observation), cell(first.author), cell(_file_and_heading(first)), cell(also))
-
-
-def _file_and_heading(noted: Noted) -> str:
-    """Return a note's file without its folders, and the heading; the sources list has the folders."""
-    return f"{noted.source.file.rpartition('/')[2]}, {noted.source.place}"
-
-
-def _opening(text: str) -> str:
-    words = text.split()
-    limit = 12
-    return " ".join(words[:limit]) + ("..." if len(words) > limit else "")
 
 
 def previous_visit(brief: Brief) -> str:

@@ -26,8 +26,9 @@ _NOON = 12
 def read_cell(cell: RawCell, column: Column) -> Typed:
     """Return a cell's value as its column's kind, with its faults.
 
-    TEXT is a str ("" when blank), DATE a date, WHOLE an int, NUMBER a Decimal, YES_NO a bool (each None when blank
-    or wrong), LIST a tuple of str, CHOICE the choice as the form spells it ("" when blank or wrong).
+    TEXT is a str ("" when blank), DATE a date, WHOLE an int, NUMBER a Decimal, FIGURE a Decimal as the cell shows it
+    (43 for 43%), YES_NO a bool (each None when blank or wrong), LIST a tuple of str, CHOICE the choice as the form
+    spells it ("" when blank or wrong).
     Yields IN-40 to IN-53.
     """
     if cell.error:
@@ -137,6 +138,16 @@ def _whole(cell: RawCell, text: str, column: Column) -> Typed:
     return None, (("IN-49", {"shown": text, "title": column.title}),)
 
 
+def _figure(cell: RawCell, text: str, column: Column) -> Typed:
+    """Read a figure with its sign of pounds or per cent, which its unit says already."""
+    if isinstance(cell.value, Decimal):
+        shares = cell.pattern.partition(";")[0].endswith("%")
+        return (cell.value * 100 if shares else cell.value), ()
+    bare = RawCell(value=text.removeprefix("£").removesuffix("%").strip())
+    value, faults = _number(bare, str(bare.value), column)
+    return value, tuple((code, {**told, "shown": text}) for code, told in faults)
+
+
 def _yes_no(_cell: RawCell, text: str, column: Column) -> Typed:
     word = match_key(text)
     if word in _YES | _NO:
@@ -163,6 +174,7 @@ _READERS: dict[Kind, Callable[[RawCell, str, Column], Typed]] = {
     Kind.DATE: _date,
     Kind.WHOLE: _whole,
     Kind.NUMBER: _number,
+    Kind.FIGURE: _figure,
     Kind.YES_NO: _yes_no,
     Kind.LIST: _list,
     Kind.CHOICE: _choice,

@@ -12,6 +12,7 @@ from typing import ClassVar, TypeVar
 
 from engine.frameworks.decoding import decode, label, not_allowed, unknown_key
 from engine.frameworks.references import Names, References
+from engine.model.conflict import Conflict
 from engine.model.framework import (
     Body,
     Clause,
@@ -22,6 +23,7 @@ from engine.model.framework import (
     PlannedMonth,
     RegisterEntry,
     Rule,
+    StatutoryItem,
     Terms,
     Topic,
 )
@@ -42,8 +44,10 @@ _LISTS = (
     "note_heading",
     "standard",
     "planner",
+    "statutory_item",
     "document",
     "rule",
+    "conflict",
 )
 _NEEDED = ("partner", "heading", "domain", "note_heading", "standard", "document")
 _NO_TERMS = Terms(**{one.name: "" for one in fields(Terms)})
@@ -74,6 +78,7 @@ class _RuleHead:
     asks: str
     cite: str
     document: tuple[str, ...] = ()
+    conflict: tuple[str, ...] = ()
 
 
 _COMMON = tuple(one.name for one in fields(_RuleHead))
@@ -154,8 +159,10 @@ class _Reading:
             note_headings=self._every("note_heading", NoteHeading),
             standards=self._every("standard", Topic),
             planner=self._every("planner", PlannedMonth),
+            statutory=self._every("statutory_item", StatutoryItem),
             documents=self._every("document", DocumentSpec),
             rules=tuple(self._rules()),
+            conflicts=self._every("conflict", Conflict),
         )
         self.problems += self._references(found)
         return found
@@ -228,6 +235,7 @@ class _Reading:
             notes=self._names("note_heading", "id"),
             kinds=self._names("document", "kind"),
             sections=tuple(self._section_ids()),
+            conflicts=self._names("conflict", "id"),
         )
         checks = References(file=self.file, names=names)
         for name in _LISTS:
@@ -237,8 +245,12 @@ class _Reading:
         yield from checks.note_headings(found.note_headings)
         for document in found.documents:
             yield from checks.document(document)
+        for item in found.statutory:
+            yield from checks.statutory_item(item)
         for rule in found.rules:
             yield from checks.rule(rule)
+        for conflict in found.conflicts:
+            yield from checks.conflict(conflict)
 
     def _names(self, name: str, key: str) -> tuple[str, ...]:
         """Return the names in one list as they stand in the file."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from engine.frameworks.decoding import NAMES, advice, label, not_allowed
+from engine.model.conflict import Conflict
 from engine.model.evidence import Step
 from engine.model.forms import DECISIONS
 from engine.model.framework import (
@@ -17,6 +18,7 @@ from engine.model.framework import (
     MOMENTS,
     PERS,
     SECTION_CONDITIONS,
+    AlsoFor,
     Content,
     DocumentSpec,
     Due,
@@ -25,6 +27,7 @@ from engine.model.framework import (
     PlannedMonth,
     Rule,
     SectionSpec,
+    StatutoryItem,
 )
 from engine.model.messages import problem
 from engine.model.problem import Problem
@@ -55,6 +58,7 @@ class Names:
     notes: tuple[str, ...]
     kinds: tuple[str, ...]
     sections: tuple[str, ...]
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +103,43 @@ class References:
         yield from self._choice("closed_step", spec.closed_step, tuple(Step), where)
         for rule in spec.gate:
             yield from self._named("gate", rule, self.names.rules, "rule", where)
+        for name in spec.conflict:
+            yield from self._named("conflict", name, self.names.conflicts, "conflict", where)
         if spec.due:
             yield from self._due(spec.due, f"{where}, due")
         yield from self._twice(f"the sections of {where}", (one.id for one in spec.section))
         for section in spec.section:
             yield from self._section(section, f"{where}, section {section.id}")
+        for one in spec.also:
+            yield from self._also(spec, one, f"{where}, also {one.activity_kind}")
+
+    def _also(self, spec: DocumentSpec, one: AlsoFor, where: str) -> Iterator[Problem]:
+        yield from self._cite(one.cite, where)
+        yield from self._named("quotes", one.quotes, self.names.kinds, "document", where)
+        for rule in one.gate:
+            yield from self._named("gate", rule, self.names.rules, "rule", where)
+        if one.due:
+            yield from self._due(one.due, f"{where}, due")
+        for section, cite in one.sections.items():
+            ids = tuple(one.id for one in spec.section)
+            yield from self._named("sections", section, ids, "document.section", where)
+            yield from self._cite(cite, where)
+
+    def statutory_item(self, item: StatutoryItem) -> Iterator[Problem]:
+        """Yield sections that an item names and no document has (CFG-26), and an item with nothing to say (CFG-29)."""
+        where = f"statutory_item {item.id}"
+        for section in item.sections:
+            yield from self._named("sections", section, self.names.sections, "document.section", where)
+        if bool(item.sections) == bool(item.not_applicable):
+            yield self._odd(where, "It must have either sections or not_applicable.")
+
+    def conflict(self, conflict: Conflict) -> Iterator[Problem]:
+        """Yield places that a conflict cites and the file lacks (CFG-26), and one without a reading (CFG-29)."""
+        where = f"conflict {conflict.id}"
+        for cite in conflict.cites:
+            yield from self._cite(cite, where)
+        if not conflict.reading.strip() or not conflict.cites:
+            yield self._odd(where, "It must say where it stands (cites) and how it is read (reading).")
 
     def rule(self, rule: Rule) -> Iterator[Problem]:
         """Yield names that a rule uses and nothing has (CFG-25, CFG-26).
@@ -113,6 +149,8 @@ class References:
         where = f"rule {rule.id}"
         for kind in rule.document:
             yield from self._named("document", kind, self.names.kinds, "document", where)
+        for name in rule.conflict:
+            yield from self._named("conflict", name, self.names.conflicts, "conflict", where)
         for key, thing, known in (
             ("of", "document", self.names.kinds),
             ("rules", "rule", self.names.rules),
@@ -143,8 +181,10 @@ class References:
         yield from self._choice("applies_if", section.applies_if, SECTION_CONDITIONS, where)
         for note in section.notes:
             yield from self._named("notes", note, self.names.notes, "note_heading", where)
-        if min(section.words, section.rows, section.items) < 0:
-            yield self._odd(where, "The keys words, rows and items must be 0 or more.")
+        if min(section.words, section.most, section.rows, section.items) < 0:
+            yield self._odd(where, "The keys words, most, rows and items must be 0 or more.")
+        if section.most and section.most < section.words:
+            yield self._odd(where, "The key most must not be lower than words.")
         if section.content is not Content.ENGINE and not section.prompt:
             yield self._odd(where, "It has no prompt, so nobody would know what to write there.")
 

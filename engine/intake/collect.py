@@ -3,17 +3,24 @@
 import logging
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.formats.cleaning import match_key
 from engine.formats.guards import DOCUMENT, WORKBOOK
+from engine.intake.contributions import read_contribution
+from engine.intake.feedback import CSV, read_feedback
+from engine.intake.figure_desk import settle_indicators, settle_reviews
+from engine.intake.figures import FIGURE_FOLDERS, Figures
 from engine.intake.notes import read_note
 from engine.intake.register import RegisterRead, read_register
 from engine.intake.returns import current, settle_returns
 from engine.intake.section11 import read_return
 from engine.intake.section11_checks import completeness
+from engine.intake.statements import ABOUT as STATEMENTS
+from engine.intake.statements import read_statement
 from engine.model.evidence import Evidence, Note, SelfAssessment
+from engine.model.feedback import FeedbackReturn, settled
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem
@@ -55,6 +62,8 @@ class _Basket:
     notes: list[Note]
     files: list[str]
     problems: list[Problem]
+    feedback: list[FeedbackReturn] = field(default_factory=list)
+    figures: Figures = field(default_factory=Figures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +96,9 @@ def collect(root: Path, settings: Settings, framework: Framework) -> tuple[Evide
     register = basket.register
     returns, older = settle_returns(tuple(basket.returns), register.agencies)
     incomplete = _incomplete(returns, basket)
+    figures = basket.figures
+    indicators, revised = settle_indicators(figures.indicators)
+    reviews, repeated = settle_reviews(figures.reviews)
     evidence = Evidence(
         agencies=register.agencies,
         people=register.people,
@@ -96,9 +108,15 @@ def collect(root: Path, settings: Settings, framework: Framework) -> tuple[Evide
         actions=register.actions,
         returns=returns,
         notes=tuple(basket.notes),
+        feedback=settled(basket.feedback),
+        indicators=indicators,
+        training=tuple(figures.training),
+        reviews=reviews,
+        surveys=tuple(figures.surveys),
+        money=tuple(figures.money),
         files=tuple(basket.files),
     )
-    return evidence, (*basket.problems, *older, *incomplete)
+    return evidence, (*basket.problems, *revised, *repeated, *older, *incomplete)
 
 
 def _read_register(path: Path, file: str, basket: _Basket) -> None:
@@ -121,6 +139,65 @@ def _read_note(path: Path, file: str, basket: _Basket) -> None:
         basket.notes.append(found)
 
 
+def _read_contribution(path: Path, file: str, basket: _Basket) -> None:
+    found, problems = read_contribution(path, file, basket.framework, basket.register.agencies)
+    basket.problems.extend(problems)
+    if found is not None:
+        basket.notes.append(found)
+
+
+def _read_statement(path: Path, file: str, basket: _Basket) -> None:
+    found, problems = read_statement(path, file, basket.framework, basket.register.agencies)
+    basket.problems.extend(problems)
+    if found is not None:
+        basket.notes.append(found)
+
+
+def _statements_of(folder: str) -> Folder:
+    """Return a folder of notes that are about what their line For says."""
+    return Folder(
+        name=folder,
+        suffixes=_NOTES,
+        read=_read_statement,
+        wanted=DOCUMENT,
+        placeable=lambda register: bool(register.agencies),
+    )
+
+
+def _read_feedback(path: Path, file: str, basket: _Basket) -> None:
+    register = basket.register
+    found, problems = read_feedback(path, file, register.agencies, basket.settings, basket.framework)
+    basket.problems.extend(problems)
+    basket.feedback.extend(found)
+
+
+def _notes_of(folder: str) -> Folder:
+    """Return a folder of notes about activities."""
+    return Folder(
+        name=folder,
+        suffixes=_NOTES,
+        read=_read_note,
+        wanted=DOCUMENT,
+        placeable=lambda register: "Activities" in register.sheets,
+    )
+
+
+def _figures_of(folder: str) -> Folder:
+    """Return a folder of figures; answers to surveys come as CSV too."""
+
+    def read(path: Path, file: str, basket: _Basket) -> None:
+        basket.problems.extend(basket.figures.take(folder, path, file, basket.register, basket.framework))
+
+    survey = folder == "surveys"
+    return Folder(
+        name=folder,
+        suffixes=_WORKBOOKS | {CSV} if survey else _WORKBOOKS,
+        read=read,
+        wanted=f"{WORKBOOK} or CSV" if survey else WORKBOOK,
+        placeable=lambda _register: True,
+    )
+
+
 FOLDERS = (
     Folder(
         name="section11",
@@ -130,12 +207,22 @@ FOLDERS = (
         placeable=lambda register: bool(register.agencies),
     ),
     Folder(
-        name="visits",
-        suffixes=_NOTES,
-        read=_read_note,
-        wanted=DOCUMENT,
-        placeable=lambda register: "Activities" in register.sheets,
+        name="feedback",
+        suffixes=_WORKBOOKS | {CSV},
+        read=_read_feedback,
+        wanted=f"{WORKBOOK} or CSV",
+        placeable=lambda register: bool(register.agencies),
     ),
+    *(_notes_of(one) for one in ("visits", "themes", "line_of_sight", "voice_of_the_child", "staff_voice")),
+    Folder(
+        name="contributions",
+        suffixes=_NOTES,
+        read=_read_contribution,
+        wanted=DOCUMENT,
+        placeable=lambda register: bool(register.agencies),
+    ),
+    *(_statements_of(one) for one in STATEMENTS),
+    *(_figures_of(one) for one in FIGURE_FOLDERS),
 )
 """The folders of inputs/; a new kind of evidence is one line here and one reader."""
 

@@ -6,12 +6,13 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
+from engine.formats.cleaning import match_key
 from engine.formats.day_first import example_day, read_day
 from engine.formats.notes import RawNote, read_note_file
 from engine.intake.note_misfits import misfits
 from engine.intake.note_sections import sort_sections
 from engine.model.dates import short_date
-from engine.model.evidence import Activity, Note
+from engine.model.evidence import Activity, Agency, Note
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem
@@ -23,11 +24,16 @@ _WORD = re.compile(r"\w[\w./-]*")
 
 
 def read_note(
-    path: Path, file: str, framework: Framework, activities: tuple[Activity, ...]
+    path: Path,
+    file: str,
+    framework: Framework,
+    activities: tuple[Activity, ...],
+    agencies: tuple[Agency, ...] = (),
 ) -> tuple[Note | None, tuple[Problem, ...]]:
     """Return one person's note with its headings matched to the framework's, and what needs mending in it.
 
-    `file` is the path as problems show it. A contribution (`For: SCP annual report`) is about what that line says.
+    `file` is the path as problems show it. A contribution (`For: SCP annual report`) is about what that line says, and
+    from the statutory partner that its line From names, by the partner's title or by any name of its agency.
     A note that cannot be placed, or has no headings, is None, and smaller faults of it are not told.
     Yields VIS-01 to VIS-20 and the guards' codes.
     """
@@ -46,7 +52,18 @@ def read_note(
     misread += tuple(one for section in sections for one in misfits(section, framework.note_headings))
     if not about:
         return None, opening
-    return Note(about=about, author=author or UNNAMED, source=source, on=on, sections=sections), (*opening, *misread)
+    partner = find_partner(raw.fields.get("from", ""), framework, agencies)
+    note = Note(about=about, author=author or UNNAMED, source=source, on=on, partner=partner, sections=sections)
+    return note, (*opening, *misread)
+
+
+def find_partner(shown: str, framework: Framework, agencies: tuple[Agency, ...]) -> str:
+    """Return the id of the statutory partner that a line From names, "" for none."""
+    names = {match_key(word): one.id for one in framework.partners for word in (one.id, one.title)}
+    for one in agencies:
+        if one.partner:
+            names.update({match_key(word): one.partner for word in (one.id, one.name, one.short_name, *one.aliases)})
+    return names.get(match_key(shown), "") if shown else ""
 
 
 def _about(raw: RawNote, activities: tuple[Activity, ...], source: Source) -> tuple[str, tuple[Problem, ...]]:

@@ -11,7 +11,7 @@ from engine.intake.register_agencies import read_agencies
 from engine.intake.register_desk import Desk, hint
 from engine.model import forms
 from engine.model.evidence import Action, Activity, Agency, Consent, Decision, Event, Person, Step
-from engine.model.framework import Framework
+from engine.model.framework import STANDING, Framework
 from engine.model.problem import Problem
 
 DECISIONS = (
@@ -23,8 +23,31 @@ DECISIONS = (
     "Agree release",
     "Waive step",
     "Receive at Board",
+    "Report to group",
+    "Tell agency",
+    "Scrutinise report",
+    "Present report",
+    "Agree outcomes",
+    "Agree tiles",
+    "Seek peer review",
+    "Hold peer review",
+    "Agree terms of reference",
+    "Ask for assurance",
+    "Ask for quality report",
+    "Send practice review",
+    "Publish practice review",
 )
-CALENDAR_KINDS = ("Board", "Action group", "Staff event", "SEF update")
+OF_NO_ACTIVITY = frozenset(one.casefold() for one in DECISIONS[DECISIONS.index("Agree outcomes") :])
+"""Decisions about an agency, a review or the year, whose Ref is in the partnership's own words."""
+CALENDAR_KINDS = (
+    "Board",
+    "Action group",
+    "Staff event",
+    "SEF update",
+    "Section 11 drop-in",
+    "Section 11 moderation",
+    "Section 11 feedback",
+)
 _ALL = "all"
 _LOOKS_LIKE_REF = re.compile(r"[A-Za-z]{1,4}\d{1,3}")
 # Sheets that others point at, and the codes their absence would raise for every row of the others.
@@ -104,7 +127,7 @@ def _calendar(rows: tuple[Row, ...], desk: Desk) -> Iterator[Event]:
 
 def _activities(rows: tuple[Row, ...], desk: Desk) -> Iterator[Activity]:
     framework = desk.framework
-    kinds = (framework.terms.visit_kind, *(one.activity_kind for one in framework.documents if one.activity_kind))
+    kinds = _kinds(framework)
     for row in desk.named(rows, forms.ACTIVITIES, "ref"):
         desk.has(row, forms.ACTIVITIES, "kind", "agencies")
         days = {step: row.day(step.value) for step in Step}
@@ -130,6 +153,13 @@ def _activities(rows: tuple[Row, ...], desk: Desk) -> Iterator[Activity]:
             cases=row.whole("cases"),
             steps={step: day for step, day in days.items() if day},
         )
+
+
+def _kinds(framework: Framework) -> tuple[str, ...]:
+    """Return the kinds of activity that the framework's documents and rules speak of."""
+    rules = (getattr(one.params, "activity_kind", "") for one in framework.rules)
+    documents = (each.activity_kind for one in framework.documents for each in one.for_each_activity_kind())
+    return tuple(dict.fromkeys(kind for kind in (framework.terms.visit_kind, *documents, *rules) if kind))
 
 
 def _known_agencies(row: Row, desk: Desk) -> tuple[str, ...]:
@@ -159,7 +189,7 @@ def _decisions(rows: tuple[Row, ...], desk: Desk) -> Iterator[Decision]:
             continue
         decision = desk.word(row, "decision", "decision", DECISIONS)
         yield Decision(
-            ref=_decided(row, desk),
+            ref=row.text("ref") if decision.casefold() in OF_NO_ACTIVITY else _decided(row, desk),
             decision=decision,
             origin=row.origin,
             consents=tuple(_consents(row, decision, desk)),
@@ -175,6 +205,8 @@ def _decided(row: Row, desk: Desk) -> str:
     spec = desk.framework.document(kind.strip().casefold())
     if colon and spec is None:
         return shown
+    if spec and spec.per in STANDING:
+        return f"{spec.kind}:{subject.strip()}"
     subject, whose, agency = subject.partition(":")
     found = desk.activities.get(match_key(subject), "")
     if not found:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from engine.model.agreed import AgreedReport
 from engine.model.blocks import Blocks
 from engine.model.data import Indicator, Money, Review, SurveyAnswer, Training
+from engine.model.drafted import DraftedSection
 from engine.model.feedback import FeedbackReturn
 from engine.model.source import Origin, Source
 
@@ -289,6 +290,7 @@ class Evidence:
     reviews: tuple[Review, ...] = ()
     surveys: tuple[SurveyAnswer, ...] = ()
     money: tuple[Money, ...] = ()
+    drafted: tuple[DraftedSection, ...] = ()
     files: tuple[str, ...] = ()
 
     def agency(self, ref: str) -> Agency | None:
@@ -302,6 +304,10 @@ class Evidence:
     def activity(self, ref: str) -> Activity | None:
         """Return the activity with this ref, or None."""
         return next((one for one in self.activities if one.ref == ref), None)
+
+    def drafted_section(self, document: str, section: str) -> DraftedSection | None:
+        """Return a section of a yearly report as it stands in Word, or None while there is no such file."""
+        return next((one for one in self.drafted if (one.document, one.section) == (document, section)), None)
 
     def notes_on(self, ref: str) -> tuple[Note, ...]:
         """Return the notes about one activity, in file order."""

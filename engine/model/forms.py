@@ -12,6 +12,7 @@ class Kind(StrEnum):
     DATE = "date"
     WHOLE = "whole"
     NUMBER = "number"
+    FIGURE = "figure"
     YES_NO = "yes_no"
     LIST = "list"
     CHOICE = "choice"

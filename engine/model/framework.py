@@ -4,10 +4,11 @@ Field names are the framework file's keys. `frameworks/loader.py` reads the file
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import ClassVar
 
+from engine.model.conflict import Conflict
 from engine.model.problem import Severity, Who
 
 _STRICT = {"extra": "forbid"}
@@ -22,10 +23,13 @@ PER_ENTRY, PER_QUARTER, PER_YEAR = "section-11-entry", "quarter", "year"
 PERS = (PER_ACTIVITY, PER_AGENCY, PER_ENTRY, PER_QUARTER, PER_YEAR)
 """What `DocumentSpec.per` may be: one document for an activity, for each of its agencies, for each agency with an
 entry in the Section 11 register, for a quarter, for an assurance year."""
+STANDING = (PER_ENTRY, PER_QUARTER, PER_YEAR)
+"""Those of them that belong to no activity."""
 CONDITIONS = ("proposed", "section-11-update-needed", "held")
 """What `DocumentSpec.when` may be: what must be true of an activity before the document is asked for."""
-SECTION_CONDITIONS = ("accounts-differ",)
-"""What `SectionSpec.applies_if` may be: accounts differ when one topic is filed as a strength and for development."""
+SECTION_CONDITIONS = ("accounts-differ", "form-is-audit")
+"""What `SectionSpec.applies_if` may be: accounts differ when one topic is filed as a strength and for development; the
+form is an audit when the register's Form names one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,13 +114,17 @@ class RegisterEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """[[domain]], [[tile]] or [[outcome]]: a named thing with an id, and the statements under it."""
+    """[[domain]], [[tile]] or [[outcome]]: a named thing with an id, and the statements under it.
+
+    `seen_in` holds, for each statement of an outcome, the ids of the tiles and domains in which evidence of it shows.
+    """
 
     __pydantic_config__: ClassVar = _STRICT
 
     id: str
     title: str
     statements: tuple[str, ...] = ()
+    seen_in: tuple[tuple[str, ...], ...] = ()
     cite: str = ""
 
 
@@ -148,6 +156,26 @@ class PlannedMonth:
     cite: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatutoryItem:
+    """[[statutory_item]]: a matter that national guidance asks a yearly report to cover, in our own words.
+
+    `guidance` is the edition, as [documents] statutory_guidance names it; `sections` are those that answer it. One that
+    the report cannot or need not answer says why in `not_applicable`. `confirmed` is False while nobody has found the
+    matter in the guidance itself: a document then says that it is to be checked.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    id: str
+    guidance: str
+    title: str
+    sections: tuple[str, ...] = ()
+    confirmed: bool = False
+    not_applicable: str = ""
+    cite: str = ""
+
+
 class FilledBy(StrEnum):
     """Who fills a section."""
 
@@ -170,10 +198,11 @@ class Content(StrEnum):
 class SectionSpec:
     """[[document.section]]: one section, who fills it, and the least that counts as filled.
 
-    `words`, `rows` and `items` are minima, inclusive; all zero means any visible text. `items` counts list
-    items, findings, paragraphs and table rows alike. `notes` names the note headings whose text is carried here.
-    `prompt` is what stands there until a person writes. `rule` is the rule that asks for the section.
-    `person_must_write` marks sections that notes alone never fill. `applies_if` is one of the planner's
+    `words`, `rows` and `items` are minima, inclusive; all zero means any visible text. `items` counts list items,
+    findings, paragraphs and table rows alike. `most` is the most words it may have, inclusive; 0 is no limit. `notes`
+    names the note headings whose text is carried here. `prompt` is what stands there until a person writes. `rule` is
+    the rule that asks for the section. `person_must_write` marks sections that notes alone never fill. `applies_if` is
+    one of the planner's
     conditions, empty for always.
     """
 
@@ -184,6 +213,7 @@ class SectionSpec:
     filled_by: FilledBy = FilledBy.ENGINE
     content: Content = Content.ENGINE
     words: int = 0
+    most: int = 0
     rows: int = 0
     items: int = 0
     required: bool = True
@@ -210,6 +240,24 @@ class Due:
     local: str = ""
     local_sign: int = 1
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlsoFor:
+    """[[document.also]]: the same kind of document made for activities of another kind, and what differs then.
+
+    `sections` holds the ids of the sections it has then, each with the clause that asks for it there.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+
+    activity_kind: str
+    audience: str
+    cite: str
+    due: Due | None = None
+    gate: tuple[str, ...] = ()
+    quotes: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,14 +289,35 @@ class DocumentSpec:
     marking: str = ""
     attachment: str = ""
     quotes: str = ""
+    conflict: tuple[str, ...] = ()
     section: tuple[SectionSpec, ...] = ()
+    also: tuple[AlsoFor, ...] = ()
+
+    def for_each_activity_kind(self) -> tuple["DocumentSpec", ...]:
+        """Return the kind as it is asked for, once for each kind of activity it is made for."""
+        return (self, *(self._also(one) for one in self.also))
+
+    def _also(self, one: AlsoFor) -> "DocumentSpec":
+        mine = (spec for spec in self.section if spec.id in one.sections)
+        section = tuple(replace(spec, cite=one.sections[spec.id], rule="") for spec in mine)
+        return replace(
+            self,
+            activity_kind=one.activity_kind,
+            audience=one.audience,
+            cite=one.cite,
+            due=one.due,
+            gate=one.gate,
+            quotes=one.quotes,
+            section=section,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """[[rule]]: one rule of the framework. `params` is the record of its named rule type.
 
-    `asks` is the rule in one sentence of ours; `document` the kinds of document it bears on.
+    `asks` is the rule in one sentence of ours; `document` the kinds of document it bears on, `conflict` the conflicts
+    of the text that bear on it.
     """
 
     id: str
@@ -258,6 +327,7 @@ class Rule:
     asks: str
     cite: str
     document: tuple[str, ...] = ()
+    conflict: tuple[str, ...] = ()
     params: object = None
 
 
@@ -279,8 +349,10 @@ class Framework:
     note_headings: tuple[NoteHeading, ...] = ()
     standards: tuple[Topic, ...] = ()
     planner: tuple[PlannedMonth, ...] = ()
+    statutory: tuple[StatutoryItem, ...] = ()
     documents: tuple[DocumentSpec, ...] = ()
     rules: tuple[Rule, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     statutes: Mapping[str, str] = field(default_factory=dict)
 
     def document(self, kind: str) -> DocumentSpec | None:
@@ -290,6 +362,11 @@ class Framework:
     def rule(self, ref: str) -> Rule | None:
         """Return the rule with this id, compared without regard to case, or None."""
         return next((one for one in self.rules if one.id.casefold() == ref.casefold()), None)
+
+    def conflict(self, ref: str) -> Conflict | None:
+        """Return the conflict with this id or number, without regard to case, or None."""
+        wanted = ref.casefold()
+        return next((one for one in self.conflicts if wanted in (one.id.casefold(), one.number)), None)
 
     def clause(self, cite: str) -> str:
         """Return a citation in words: "section 3, Assurance visits, step 4" or the statute; "" for none."""

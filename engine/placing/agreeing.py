@@ -6,8 +6,8 @@ from datetime import date
 
 from engine.agreement import consents_to, content_on_disk, is_released
 from engine.checks.document import Expected, look_inside
+from engine.documents.activity_report import NOT_YET_AGREED, NOT_YET_DATED
 from engine.documents.catalogue import CATALOGUE
-from engine.documents.visit_tables import NOT_YET_AGREED, NOT_YET_DATED
 from engine.drafts.agreed import enter_agreement
 from engine.formats.word.saving import open_marks_in
 from engine.intake.agreed import frozen_name

@@ -17,14 +17,20 @@ WORKBOOK = "section-11-workbook"
 """The `attachment` of a document that goes out with the agency's pre-filled Section 11 workbook."""
 
 
+def attachment_id(planned: PlannedDocument) -> str:
+    """Return the id of what goes out with a document: `section-11-workbook:AV3`."""
+    return f"{WORKBOOK}:{planned.id.partition(':')[2]}"
+
+
 def attach(
     world: World, planned: PlannedDocument, ledger: Ledger, who: str, *, write: bool, asked: bool
 ) -> tuple[Problem, ...]:
     """Put in its place what goes out with a document, if anything does, and return what there is to say of it."""
     if planned.spec.attachment != WORKBOOK:
         return ()
-    path = path_for(world, planned, who, title="Section 11 workbook", extension=".xlsx")
-    identity = f"{WORKBOOK}:{planned.subject}"
+    title = f"Section 11 workbook {planned.subject}" if planned.period else "Section 11 workbook"
+    path = path_for(world, planned, who, title=title, extension=".xlsx")
+    identity = attachment_id(planned)
     found = locate(world.workspace, ledger, identity, path, planned.id)
     place = Place(id=identity, path=found.path, document=planned.id, sent=planned.sent)
     make = _workbook_maker(world, planned)
@@ -44,9 +50,10 @@ def _workbook_maker(world: World, planned: PlannedDocument) -> Maker:
             world.settings,
             world.evidence,
             brief.agency,
-            brief.activity,
+            None if planned.period else brief.activity,
             as_of=brief.known_by,
             return_by=planned.dates.get("workbook_back"),
+            period=planned.subject if planned.period else "",
         )
         return write_section11(form, dated)
 

@@ -11,7 +11,7 @@ from engine.making import brief_for, path_for, render, template_for, template_pr
 from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem, WorkspaceError
 from engine.model.run import Outcome
-from engine.placing.attaching import attach
+from engine.placing.attaching import attach, attachment_id
 from engine.placing.editing import edits_told
 from engine.placing.holding import agreed_bytes, waiting
 from engine.placing.merging import Settled, digests
@@ -47,6 +47,12 @@ class _Standing:
     made: Made
     place: Place
     found: Located
+
+
+def is_newer(world: World, planned: PlannedDocument, ledger: Ledger) -> bool:
+    """Return whether a document, or what goes out with it, was last changed by facts later than this run's."""
+    records = (ledger.get(one) for one in (planned.id, attachment_id(planned)))
+    return any(one is not None and one.dated > world.cycle.as_of for one in records)
 
 
 def look(world: World, planned: PlannedDocument, ledger: Ledger) -> Produced:

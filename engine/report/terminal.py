@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from textwrap import wrap
 
-from engine.model.dates import long_date
+from engine.model.dates import count_of, long_date
 from engine.model.problem import Problem, Severity, Who
 from engine.model.run import DocumentState, Outcome, Run, Status
 
@@ -106,6 +106,14 @@ def result_lines(run: Run, *, built: bool) -> Iterator[str]:
     yield ""
     yield f"{ready} of {len(run.documents)} documents ready. {len(stops)} to mend, {looks} to look at."
     yield from _wrapped(f"Next: {_next(run, stops)}", "")
+
+
+def year_line(runs: Sequence[Run]) -> str:
+    """Return a year in one line: its meetings, and how many of their documents are ready, each counted once."""
+    latest = {one.planned.id: one for run in runs for one in run.documents}
+    ready = sum(one.ready for one in latest.values())
+    count = count_of(len(runs), "meeting")
+    return f"The year: {count}, {ready} of {count_of(len(latest), 'document')} ready."
 
 
 def _document(one: DocumentState, today: date, *, built: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from engine.model.problem import Severity
 from engine.model.words import upper_first
 from engine.rules.due import agreed_by
 from engine.rules.facts import Facts
-from engine.rules.rule_type import RuleType
+from engine.rules.rule_type import ActivityRule
 from engine.rules.wording import on_day
 
 _OTHER = "other"
@@ -20,7 +20,7 @@ _OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmedByLead(RuleType):
+class ConfirmedByLead(ActivityRule):
     """The officer who leads an activity confirms the content of its document: filled is not owned.
 
     `decision` is its name, `of` the document's kind. Any other name counts only where the activity has no lead.
@@ -31,7 +31,7 @@ class ConfirmedByLead(RuleType):
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit that was held; what is not due yet fails as information only."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             if facts.held(activity):
                 yield self._verdict(rule, facts, activity)
 

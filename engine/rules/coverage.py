@@ -14,14 +14,14 @@ from engine.model.source import Source
 from engine.model.words import join_words, upper_first
 from engine.rules.calendar import add_months, months_between
 from engine.rules.facts import Facts
-from engine.rules.rule_type import RuleType
+from engine.rules.rule_type import ActivityRule
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _EMPTY_WORDS = frozenset({"with", "from", "that", "this", "have", "their", "your", "they"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage(RuleType):
+class Coverage(ActivityRule):
     """Every entry of the Section 11 register is visited once in a period of so many months.
 
     The period starts at `coverage_from` of config.toml, else with the year. A shortfall is the rule's severity while
@@ -64,7 +64,7 @@ class Coverage(RuleType):
     def _visited(self, facts: Facts, starts: date, ends: date) -> set[str]:
         """Return the entries visited in the period; a service counts for the agency it belongs to."""
         found: set[str] = set()
-        for activity in facts.all_visits():
+        for activity in self.all_of(facts):
             held = facts.held(activity)
             if held and starts <= held <= ends:
                 lines = [facts.line(one) for one in activity.agencies]
@@ -73,12 +73,12 @@ class Coverage(RuleType):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FocusFromReturn(RuleType):
+class FocusFromReturn(ActivityRule):
     """The focus of a visit can be traced to what the agency's own last return rates lowest."""
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per visit ahead that has a date."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             if activity.day and facts.held(activity) is None:
                 yield self._verdict(rule, facts, activity)
 

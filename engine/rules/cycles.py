@@ -1,6 +1,7 @@
 """Cycles: which Board meeting a pack is for, and the window of work it sees."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from engine.model.dates import short_date
@@ -10,7 +11,7 @@ from engine.model.plan import Cycle
 from engine.model.problem import ConfigError
 from engine.model.settings import Settings
 from engine.model.source import Source
-from engine.rules.calendar import on_or_before_working_day, shift
+from engine.rules.calendar import add_months, on_or_before_working_day, shift
 
 BOARD = "Board"
 ACTION_GROUP = "Action group"
@@ -35,6 +36,25 @@ def cycle_ids(boards: Sequence[date]) -> dict[str, date]:
         month = f"{board:%Y-%m}"
         found[board.isoformat() if month in found else month] = board
     return found
+
+
+def cycles_of_year(evidence: Evidence, settings: Settings, today: date) -> tuple[Cycle, ...]:
+    """Return the cycles of the assurance year whose window has opened by today, earliest first.
+
+    Each is seen from the day its papers close, or from today where that comes first. Raises ConfigError: PLAN-03 when
+    the Calendar sheet has no Board meeting, PLAN-07 when none of the year's windows has opened.
+    """
+    boards, starts = meetings(evidence, BOARD), settings.year.starts
+    if not boards:
+        raise ConfigError(problem("PLAN-03", source=_WHERE))
+    ends = add_months(starts, 12)
+    ids = [one for one, on in cycle_ids(boards).items() if starts <= on < ends]
+    found = [find_cycle(evidence, settings, one, today) for one in ids]
+    begun = tuple(replace(one, as_of=min(one.papers_close, today)) for one in found if one.starts <= today)
+    if not begun:
+        values = {"starts": short_date(starts), "today": short_date(today)}
+        raise ConfigError(problem("PLAN-07", source=_WHERE, **values))
+    return begun
 
 
 def find_cycle(evidence: Evidence, settings: Settings, cycle_id: str, as_of: date) -> Cycle:

@@ -15,18 +15,20 @@ from engine.rules.calendar import on_or_before_working_day
 from engine.rules.cycles import BOARD, first_after, meetings
 from engine.rules.due import LocalLength, first_due, local_shift
 from engine.rules.facts import Facts
-from engine.rules.rule_type import RuleType
+from engine.rules.rule_type import ActivityRule
 from engine.rules.wording import on_day
 
 _DONE = {
     "endorse agency": "endorsed",
     "agree release": "agreed the report on",
     "agree programme": "agreed the programme",
+    "endorse format": "endorsed the format of",
+    "agree theme": "agreed the theme of",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NeedsDecisions(RuleType):
+class NeedsDecisions(ActivityRule):
     """Every statutory partner must have recorded a decision, with name and date.
 
     `of` is a document kind when the decision is about a document of the activity, and is then asked for once the
@@ -39,7 +41,7 @@ class NeedsDecisions(RuleType):
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit; what is not due yet fails as information only."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             if not self.of or facts.held(activity):
                 yield self._verdict(rule, facts, activity)
 
@@ -67,10 +69,11 @@ class NeedsDecisions(RuleType):
         )
 
     def _due(self, rule: Rule, facts: Facts, activity: Activity) -> date | None:
-        """Return the day by which all must have decided: for an activity, the day its first document is due."""
+        """Return the day by which all must have decided: for an activity, its day, or its first document's before."""
         held = facts.held(activity)
         if not self.of or held is None:
-            return first_due(facts.framework, rule.document, activity, facts.settings)
+            first = first_due(facts.framework, rule.document, activity, facts.settings)
+            return min((one for one in (first, activity.day) if one), default=None)
         for key in self.after_visit:
             held = on_or_before_working_day(local_shift(facts.settings, held, key, 1))
         return held
@@ -109,7 +112,7 @@ def _where(activity: Activity, rows: tuple[Decision, ...], missing: list[Partner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionRecorded(RuleType):
+class DecisionRecorded(ActivityRule):
     """A decision, yes or no, must be on record by the first Board after a step. `decision` is its name."""
 
     decision: str
@@ -122,7 +125,7 @@ class DecisionRecorded(RuleType):
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit whose step is done."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             done = facts.done(activity, self.after)
             if done:
                 yield self._verdict(rule, facts, activity, done)
@@ -155,14 +158,14 @@ class DecisionRecorded(RuleType):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerOnOwnReport(RuleType):
+class PartnerOnOwnReport(ActivityRule):
     """A partner who is visited also agrees the report about itself: the chair should know. `decision` is its name."""
 
     decision: str
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per held visit whose report has not gone out."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             if facts.held(activity) and not facts.done(activity, Step.REPORT_ISSUED):
                 partners = [facts.partner_of(one) for one in activity.agencies]
                 yield self._verdict(rule, facts, activity, tuple(one for one in partners if one))

@@ -12,7 +12,7 @@ from engine.model.framework import PER_AGENCY, Framework, Rule
 from engine.model.plan import Cycle
 from engine.model.problem import Severity
 from engine.model.settings import Settings
-from engine.model.words import join_words
+from engine.model.words import join_words, lower_first
 from engine.rules.wording import visit_phrase
 
 DECLINED = "declined"
@@ -32,14 +32,14 @@ class Facts:
         """Return the run's "today"."""
         return self.cycle.as_of
 
-    def all_visits(self) -> Iterator[Activity]:
-        """Yield every activity of the framework's visit kind, as the register orders them."""
-        kind = self.framework.terms.visit_kind.casefold()
-        return (one for one in self.evidence.activities if one.kind.strip().casefold() == kind)
+    def of_kind(self, kind: str = "") -> Iterator[Activity]:
+        """Yield every activity of a kind (the framework's visits for none), as the register orders them."""
+        wanted = (kind or self.framework.terms.visit_kind).casefold()
+        return (one for one in self.evidence.activities if one.kind.strip().casefold() == wanted)
 
-    def visits(self) -> Iterator[Activity]:
-        """Yield the visits whose thread is still open: the report has not gone to the Board."""
-        return (one for one in self.all_visits() if self.done(one, Step.TO_BOARD) is None)
+    def open_of_kind(self, kind: str = "") -> Iterator[Activity]:
+        """Yield the activities of a kind whose thread is still open: the report has not gone to the Board."""
+        return (one for one in self.of_kind(kind) if self.done(one, Step.TO_BOARD) is None)
 
     def done(self, activity: Activity, step: Step) -> date | None:
         """Return the day a step was done, on or before today; None while it is not.
@@ -82,9 +82,20 @@ class Facts:
         """Return who is visited, in words."""
         return join_words([self.name(one) for one in activity.agencies]) or activity.title or activity.ref
 
+    def is_visit(self, activity: Activity) -> bool:
+        """Return whether an activity is one of the framework's visits."""
+        return activity.kind.strip().casefold() == self.framework.terms.visit_kind.casefold()
+
     def phrase(self, activity: Activity) -> str:
-        """Return "the visit to Brightmere (AV3)"."""
-        return visit_phrase(self.framework.terms, self.visited(activity), activity.ref)
+        """Return "the visit to Brightmere (AV3)", or "the thematic activity 'Neglect' (T1)"."""
+        if self.is_visit(activity):
+            return visit_phrase(self.framework.terms, self.visited(activity), activity.ref)
+        title = f" '{activity.title.strip()}'" if activity.title.strip() else ""
+        return f"the {lower_first(activity.kind.strip())}{title} ({activity.ref})"
+
+    def noun(self, activity: Activity) -> str:
+        """Return the short word for an activity: the framework's for a visit, "activity" for any other."""
+        return self.framework.terms.visit_noun if self.is_visit(activity) else "activity"
 
     def line(self, ref: str) -> tuple[Agency, ...]:
         """Return an agency and its parents, the agency first; a loop in the register ends the line."""

@@ -11,19 +11,19 @@ from engine.model.plan import Verdict
 from engine.model.problem import Severity, Who
 from engine.model.words import upper_first
 from engine.rules.facts import Facts
-from engine.rules.rule_type import RuleType
+from engine.rules.rule_type import ActivityRule
 from engine.rules.wording import late_by
 
 _CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MustFollowUp(RuleType):
+class MustFollowUp(ActivityRule):
     """Every action of a visit is followed up: it has an owner and a date, and is closed in time with evidence."""
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per action of a visit, and one per issued report that has no action."""
-        for activity in facts.all_visits():
+        for activity in self.all_of(facts):
             actions = [one for one in facts.evidence.actions if _came_from(one, activity)]
             for action in actions:
                 yield self._verdict(rule, facts, activity, action)
@@ -84,12 +84,12 @@ def _is_closed(action: Action, today: date) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoldedIntoReturn(RuleType):
+class FoldedIntoReturn(ActivityRule):
     """The agency's first annual return after a visit's report answers the findings of the visit."""
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per agency of each visit whose report has gone out."""
-        for activity in facts.all_visits():
+        for activity in self.all_of(facts):
             issued = facts.done(activity, Step.REPORT_ISSUED)
             for agency in activity.agencies if issued else ():
                 yield self._verdict(rule, facts, activity, agency, issued or facts.today)

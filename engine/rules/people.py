@@ -11,12 +11,11 @@ from engine.model.plan import Verdict
 from engine.model.words import join_words, upper_first
 from engine.rules.due import LocalLength, local_shift
 from engine.rules.facts import Facts
-from engine.rules.rule_type import RuleType
-from engine.rules.wording import visit_noun
+from engine.rules.rule_type import ActivityRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotOnOwnVisit(RuleType):
+class NotOnOwnVisit(ActivityRule):
     """Nobody employed by a statutory partner takes part in a visit to that partner.
 
     Without `through_parent`, a visit to the partner itself and its own staff count. With it, the services of a
@@ -27,7 +26,7 @@ class NotOnOwnVisit(RuleType):
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             yield self._verdict(rule, facts, activity)
 
     def _verdict(self, rule: Rule, facts: Facts, activity: Activity) -> Verdict:
@@ -106,7 +105,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VoicesHeard(RuleType):
+class VoicesHeard(ActivityRule):
     """Everybody who took part is heard in the notes, and who did not take part is accounted for.
 
     `after_visit` is the local length after which the notes are wanted.
@@ -117,7 +116,7 @@ class VoicesHeard(RuleType):
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit that was held."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             if facts.held(activity):
                 yield self._verdict(rule, facts, activity)
 
@@ -157,7 +156,7 @@ class VoicesHeard(RuleType):
             return f"were not involved ({activity.young_reason.strip().rstrip('.')})" if asked else ""
         if voice.must or self._takes_part(facts, activity, voice):
             return ""
-        return f"took no part in the {visit_noun(facts.framework.terms)}"
+        return f"took no part in the {facts.noun(activity)}"
 
     def _takes_part(self, facts: Facts, activity: Activity, voice: Voice) -> list[Person]:
         found = [facts.evidence.person(name) for name in activity.people]

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from engine.model.dates import long_date, month, short_date
-from engine.model.evidence import Agency
-from engine.model.framework import LOCAL_DATE, PER_ENTRY, PER_QUARTER, PER_YEAR, DocumentSpec
+from engine.model.dates import long_date
+from engine.model.evidence import Agency, Evidence
+from engine.model.framework import LOCAL_DATE, PER_QUARTER, PER_YEAR, STANDING, DocumentSpec
 from engine.model.messages import problem
 from engine.model.plan import Period, PlannedDocument, Reason, Verdict
 from engine.model.problem import Problem
-from engine.model.settings import Settings
+from engine.model.quarters import assurance_year, quarters_of_year
 from engine.model.source import Source
 from engine.rules.calendar import add_months, on_or_before_working_day
 from engine.rules.cycles import ACTION_GROUP, BOARD, first_after, meetings
@@ -18,41 +18,13 @@ from engine.rules.due import local_length, local_shift
 from engine.rules.facts import Facts
 from engine.rules.waivers import excused_sections
 
-_FIRST_MONTH = {"calendar": 1, "financial": 4}
-_STANDING = (PER_ENTRY, PER_QUARTER, PER_YEAR)
+MODERATION = "Section 11 moderation"
+"""The kind of a day on the Calendar sheet on which the scrutiny officers read the returns."""
 
 
 def is_standing(spec: DocumentSpec) -> bool:
     """Return whether a kind of document belongs to a quarter, a year or a register entry, and to no activity."""
-    return spec.per in _STANDING
-
-
-def quarter_of(day: date, settings: Settings) -> Period:
-    """Return the quarter that holds a day: "2021-Q3" of a calendar year, "2021-22 Q2" of a financial one."""
-    first = _FIRST_MONTH.get(settings.year.quarters, 1)
-    year = day.year if day.month >= first else day.year - 1
-    number = ((day.month - first) % 12) // 3
-    starts = add_months(date(year, first, 1), 3 * number)
-    ends = add_months(starts, 3) - timedelta(days=1)
-    ident = f"{year}-Q{number + 1}" if first == 1 else f"{year}-{(year + 1) % 100:02d} Q{number + 1}"
-    return Period(id=ident, title=f"{month(starts)} to {month(ends)} {ends.year}", starts=starts, ends=ends)
-
-
-def quarters_before(period: Period, count: int, settings: Settings) -> tuple[Period, ...]:
-    """Return the quarters before one, oldest first."""
-    found: list[Period] = []
-    for _ in range(count):
-        period = quarter_of(period.starts - timedelta(days=1), settings)
-        found.append(period)
-    return tuple(reversed(found))
-
-
-def assurance_year(settings: Settings) -> Period:
-    """Return the year the annual reports are about: `report_from` to `report_to`, else a year from its first day."""
-    starts = settings.year.report_from or settings.year.starts
-    ends = settings.year.report_to or add_months(starts, 12) - timedelta(days=1)
-    ident = f"{starts.year}-{ends.year % 100:02d}" if ends.year != starts.year else f"{starts.year}"
-    return Period(id=ident, title=f"{short_date(starts)} to {short_date(ends)}", starts=starts, ends=ends)
+    return spec.per in STANDING
 
 
 def standing_documents(
@@ -72,10 +44,18 @@ def standing_documents(
         subjects = {period.id, ref, agency.id if agency else ""}
         mine = tuple(one for one in verdicts if one.subject in subjects)
         planned = replace(_planned(facts, spec, ref, due, mine), period=period, subject=period.id)
-        planned = replace(planned, agency=agency.id) if agency else planned
-        if due <= facts.cycle.lead_ends and (due >= facts.cycle.starts or not planned.closed):
+        if agency:
+            closed = planned.closed or return_answering(facts, agency, period)
+            planned = replace(planned, agency=agency.id, closed=closed)
+        if _is_in_cycle(facts, due, planned.closed):
             found.append(planned)
     return tuple(found), ()
+
+
+def _is_in_cycle(facts: Facts, due: date, closed: date | None) -> bool:
+    """Return whether a document due on a day belongs to the cycle; one closed before its window is done with."""
+    cycle = facts.cycle
+    return due <= cycle.lead_ends and (closed is None or (due >= cycle.starts and closed >= cycle.starts))
 
 
 def _setting(key: str) -> Source:
@@ -94,10 +74,17 @@ def _subjects(facts: Facts, spec: DocumentSpec) -> Iterator[tuple[Period, Agency
     if spec.per == PER_YEAR:
         yield assurance_year(facts.settings), None
         return
-    asked = _section11_period(facts)
+    asked = section11_period(facts)
     for agency in facts.evidence.agencies:
         if agency.entry and not agency.parent and is_member(agency, facts.cycle.as_of):
             yield asked, agency
+
+
+def return_answering(facts: Facts, agency: Agency, period: Period) -> date | None:
+    """Return the day an agency's annual return for a period came back, by today: the request is then done with."""
+    found = facts.evidence.returns_of(agency.id, by=facts.today)
+    days = [one.returned_on for one in found if one.period.strip() == period.id and not one.is_update]
+    return next((day for day in days if day), None)
 
 
 def is_member(agency: Agency, day: date) -> bool:
@@ -107,14 +94,10 @@ def is_member(agency: Agency, day: date) -> bool:
 
 def _quarters(facts: Facts) -> Iterator[Period]:
     """Yield the quarters that end in the assurance year, up to the last that the papers look ahead to."""
-    year = assurance_year(facts.settings)
-    one = quarter_of(year.starts, facts.settings)
-    while one.ends <= min(year.ends, facts.cycle.lead_ends):
-        yield one
-        one = quarter_of(one.ends + timedelta(days=1), facts.settings)
+    yield from (one for one in quarters_of_year(facts.settings) if one.ends <= facts.cycle.lead_ends)
 
 
-def _section11_period(facts: Facts) -> Period:
+def section11_period(facts: Facts) -> Period:
     """Return the period that the yearly Section 11 request asks about: the year in which it comes back."""
     local = facts.settings.local_dates
     day = local.section11_return or local.section11_request or facts.cycle.as_of
@@ -155,6 +138,15 @@ def _because(facts: Facts, spec: DocumentSpec, due: date) -> str:
     return f"It is due by {long_date(due)}, {length} after its quarter, a local date."
 
 
+def _round(evidence: Evidence, back: date | None) -> dict[str, date | None]:
+    """Return what follows a round of Section 11 returns: the Board of their overview, the action group's check."""
+    moderated = first_after(meetings(evidence, MODERATION), back) if back else None
+    overview = first_after(meetings(evidence, BOARD), moderated or back) if back else None
+    half_year = add_months(overview, 6) - timedelta(days=1) if overview else None
+    check = first_after(meetings(evidence, ACTION_GROUP), half_year) if half_year else None
+    return {"overview_board": overview, "six_month_check": check}
+
+
 def _dates(facts: Facts, due: date) -> dict[str, date]:
     local, evidence, cycle = facts.settings.local_dates, facts.evidence, facts.cycle
     found = {
@@ -164,5 +156,6 @@ def _dates(facts: Facts, due: date) -> dict[str, date]:
         "next_action_group": first_after(meetings(evidence, ACTION_GROUP), max(due, cycle.papers_close)),
         "workbook_out": local.section11_request,
         "workbook_back": local.section11_return,
+        **_round(evidence, local.section11_return),
     }
     return {key: on for key, on in found.items() if on is not None}

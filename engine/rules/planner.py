@@ -18,7 +18,6 @@ from engine.rules.facts import Facts
 from engine.rules.key_dates import key_dates
 from engine.rules.periods import is_standing, standing_documents
 from engine.rules.waivers import excused_sections, step_is_waived
-from engine.rules.wording import visit_noun
 
 Planned = tuple[tuple[PlannedDocument, ...], tuple[Problem, ...]]
 PROPOSED, UPDATE_NEEDED, HELD = "proposed", "section-11-update-needed", "held"
@@ -36,7 +35,7 @@ def plan(
     activities = {one.ref.casefold(): one for one in reversed(evidence.activities)}
     found: list[PlannedDocument] = []
     problems: list[Problem] = []
-    for spec in framework.documents:
+    for spec in (each for one in framework.documents for each in one.for_each_activity_kind()):
         if is_standing(spec):
             standing, undated = standing_documents(facts, spec, verdicts)
             found += standing
@@ -178,7 +177,7 @@ def _due_words(facts: Facts, spec: DocumentSpec, activity: Activity, due: date) 
     if spec.due is None:
         return ""
     counted = counted_date(spec.due, activity, facts.settings, _agreed_on(facts, spec, activity)) or due
-    noun = visit_noun(facts.framework.terms)
+    noun = facts.noun(activity)
     anchors = {"proposed_date": f"the proposed date of the {noun}", AGREED: "the agreement of the report"}
     anchor = anchors.get(spec.due.moment, f"the {noun}")
     local = ", a local date" if spec.due.local else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from engine.model.evidence import Step
+from engine.model.evidence import Activity, Step
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.rules.facts import Facts
@@ -28,3 +28,18 @@ class RuleType:
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:  # noqa: ARG002
         """Yield what the rule says, one verdict per subject, in the register's order."""
         return iter(())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityRule(RuleType):
+    """A rule type about activities of one kind: those of `activity_kind`, the framework's visits where it is empty."""
+
+    activity_kind: str = ""
+
+    def all_of(self, facts: Facts) -> Iterator[Activity]:
+        """Yield every activity of the rule's kind, as the register orders them."""
+        return facts.of_kind(self.activity_kind)
+
+    def open_of(self, facts: Facts) -> Iterator[Activity]:
+        """Yield the activities of the rule's kind whose thread is still open: nothing has gone to the Board."""
+        return facts.open_of_kind(self.activity_kind)

@@ -12,8 +12,7 @@ from engine.model.plan import Verdict
 from engine.model.problem import Severity
 from engine.model.words import upper_first
 from engine.rules.facts import Facts
-from engine.rules.rule_type import RuleType
-from engine.rules.wording import visit_noun
+from engine.rules.rule_type import ActivityRule
 
 _THINGS = {
     Step.PREPARATION_READY: "the preparation for",
@@ -33,7 +32,7 @@ def _thing(facts: Facts, activity: Activity, step: Step) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepBefore(RuleType):
+class StepBefore(ActivityRule):
     """A step is done on or before the day of the visit."""
 
     step: Step
@@ -45,14 +44,14 @@ class StepBefore(RuleType):
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit that has a date."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             if activity.day:
                 yield self._verdict(rule, facts, activity, activity.day)
 
     def _verdict(self, rule: Rule, facts: Facts, activity: Activity, day: date) -> Verdict:
         done = facts.done(activity, self.step)
         passed = done <= day if done else facts.today < day
-        thing, the_day = _thing(facts, activity, self.step), f"the day of the {visit_noun(facts.framework.terms)}"
+        thing, the_day = _thing(facts, activity, self.step), f"the day of the {facts.noun(activity)}"
         if done and done > day:
             text = f"{thing} was ready on {long_date(done)}, after {the_day}, {long_date(day)}."
         elif done:
@@ -74,7 +73,7 @@ class StepBefore(RuleType):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepAfter(RuleType):
+class StepAfter(ActivityRule):
     """A step is done on the day of the visit, once it is held. A later day is a warning."""
 
     step: Step
@@ -86,14 +85,14 @@ class StepAfter(RuleType):
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit that was held."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             held = facts.held(activity)
             if held:
                 yield self._verdict(rule, facts, activity, held)
 
     def _verdict(self, rule: Rule, facts: Facts, activity: Activity, held: date) -> Verdict:
         done = facts.done(activity, self.step)
-        thing, noun = _thing(facts, activity, self.step), visit_noun(facts.framework.terms)
+        thing, noun = _thing(facts, activity, self.step), facts.noun(activity)
         if done is None:
             text = f"{thing} is not on record, and the {noun} was on {long_date(held)}."
         elif done == held:
@@ -113,7 +112,7 @@ class StepAfter(RuleType):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InOrder(RuleType):
+class InOrder(ActivityRule):
     """One step comes first and the other after it, both by the day of the visit.
 
     `decision`, when all partners have recorded it, stands for the first step where the register has no date.
@@ -130,7 +129,7 @@ class InOrder(RuleType):
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit that has a date."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             if activity.day:
                 yield self._verdict(rule, facts, activity, activity.day)
 

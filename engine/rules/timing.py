@@ -14,12 +14,12 @@ from engine.model.words import in_words, upper_first
 from engine.rules.calendar import day_off, on_or_before_working_day, why_not_working
 from engine.rules.due import Moment, moment_of
 from engine.rules.facts import Facts
-from engine.rules.rule_type import RuleType
-from engine.rules.wording import late_by, visit_noun
+from engine.rules.rule_type import ActivityRule
+from engine.rules.wording import late_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HasDate(RuleType):
+class HasDate(ActivityRule):
     """A visit that the partners have endorsed has a proposed date, and its letter a date of sending.
 
     `decision` is the endorsement, `step` the letter's step.
@@ -35,7 +35,7 @@ class HasDate(RuleType):
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit that is endorsed or dated."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             if activity.day or facts.agreed_by_all(activity.ref, self.decision):
                 yield self._verdict(rule, facts, activity)
 
@@ -75,7 +75,7 @@ class HasDate(RuleType):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotLaterThan(RuleType):
+class NotLaterThan(ActivityRule):
     """A step of the Section 11 update is done so many calendar weeks before the visit, or earlier.
 
     `asks_whether` makes it this rule's business that the register says Yes or No to the update; it applies only to
@@ -99,7 +99,7 @@ class NotLaterThan(RuleType):
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit that has a date."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             limit = self.limit(activity)
             if limit is None:
                 continue
@@ -146,7 +146,7 @@ class NotLaterThan(RuleType):
 
     def _says(self, facts: Facts, activity: Activity, limit: date, done: date | None) -> str:
         thing, did, undone = self._words(facts, activity)
-        weeks = f"{count_of(self.weeks, 'week')} before the {visit_noun(facts.framework.terms)}"
+        weeks = f"{count_of(self.weeks, 'week')} before the {facts.noun(activity)}"
         if done and done > limit:
             return f"{thing} {did} {long_date(done)}, {late_by(done, limit)} after {long_date(limit)} ({weeks})."
         if done:
@@ -169,7 +169,7 @@ class NotLaterThan(RuleType):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FallsOnWorkingDay(RuleType):
+class FallsOnWorkingDay(ActivityRule):
     """A limit that falls at a weekend or on a bank holiday is shown as the working day before it.
 
     `rules` names the not-later-than rules whose limits are looked at.
@@ -179,7 +179,7 @@ class FallsOnWorkingDay(RuleType):
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per open visit ahead and limit whose step is still to be done."""
-        for activity in facts.visits():
+        for activity in self.open_of(facts):
             for ref in self.rules:
                 other = facts.framework.rule(ref)
                 kind = other.params if other else None

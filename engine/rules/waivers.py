@@ -10,7 +10,7 @@ from engine.model.plan import Verdict
 from engine.model.problem import Severity
 from engine.model.words import join_words
 from engine.rules.facts import Facts
-from engine.rules.rule_type import RuleType
+from engine.rules.rule_type import ActivityRule, RuleType
 from engine.rules.wording import on_day
 
 DECISION = "Waive step"
@@ -104,12 +104,12 @@ def step_is_waived(facts: Facts, ref: str, step: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaivedStep(RuleType):
+class WaivedStep(ActivityRule):
     """Every step that is set aside is on record with a reason and an approver."""
 
     def judge(self, rule: Rule, facts: Facts) -> Iterator[Verdict]:
         """Yield one verdict per waiver of an open visit: information, or a warning when it cannot count."""
-        open_visits = {one.ref.casefold(): one for one in facts.visits()}
+        open_visits = {one.ref.casefold(): one for one in self.open_of(facts)}
         for waiver in waivers(facts):
             activity = open_visits.get(_subject(waiver.ref))
             if activity:

@@ -54,6 +54,16 @@ What goes where
 partnership.xlsx   the register: agencies, people, meetings, visits, decisions, actions
 section11          the Section 11 workbooks that agencies send back, one file each
 visits             notes of visits, one file for each person, in Word (.docx) or Markdown (.md)
+themes             notes of thematic activities, written like those of visits
+line_of_sight      notes of line of sight events, with codes for the cases and no child's name
+voice_of_the_child what young inspectors found, in their own words
+staff_voice        notes of events with staff: what was shared, what staff said, what was done
+feedback           the partners' complaints, compliments and PALS concerns, one file each for a quarter (.xlsx or .csv)
+data               indicators, with England and similar areas where there are figures for them (.xlsx)
+training           courses of the year, with what was measured afterwards (.xlsx)
+reviews            recommendations of reviews, and what came of them (.xlsx)
+surveys            answers to anonymous surveys of staff (.xlsx or .csv)
+finance            contributions and costs, if the yearly report is to show them (.xlsx)
 forms              blank forms to send out; nothing in this folder is read
 
 A note begins with three lines, and has a heading above each part of its text:

@@ -9,7 +9,20 @@ from engine.storage.blank_config import BLANK_CONFIG, READ_ME
 from engine.storage.shipped import shipped_root
 from engine.storage.workspace import Workspace
 
-_FOLDERS = ("inputs/section11", "inputs/visits")
+_FOLDERS = (
+    "inputs/section11",
+    "inputs/visits",
+    "inputs/themes",
+    "inputs/line_of_sight",
+    "inputs/voice_of_the_child",
+    "inputs/staff_voice",
+    "inputs/feedback",
+    "inputs/data",
+    "inputs/training",
+    "inputs/reviews",
+    "inputs/surveys",
+    "inputs/finance",
+)
 
 
 def new_workspace(folder: Path, blanks: Mapping[str, bytes], *, example: bool = False) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ def _document(framework: Framework, kind: str) -> DocumentSpec:
         ("standards", 10),
         ("note_headings", 18),
         ("planner", 12),
+        ("conflicts", 21),
     ],
 )
 def test_the_lists_have_the_texts_length(nel: Framework, what: str, count: int) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from engine.frameworks.loader import load, shipped
-from engine.model.framework import Content, DocumentSpec, Framework, SectionSpec
+from engine.model.framework import PER_ACTIVITY, Content, DocumentSpec, Framework, SectionSpec
 from engine.rules.vocabulary import RULE_TYPES
 
+_FROM_LOGS = {"compliments", "partner_actions"}
+"""Sections whose words are a partner's own, from its return of complaints and compliments."""
 _THIRD = Path(__file__).parents[1] / "support" / "third_framework.toml"
 _FILES = {**shipped(), "third": _THIRD}
 _PRAISE = re.compile(r"\b(strong|robust|effective|excellent|outstanding|good quality)\b", re.IGNORECASE)
@@ -88,15 +90,29 @@ def test_a_gate_is_a_rule_about_its_document(framework: Framework) -> None:
     assert [kind for kind, rule in gates if rule is None or kind not in rule.document] == []
 
 
+def test_every_conflict_has_a_reading(framework: Framework) -> None:
+    """A place where the text leaves a choice says what is at issue, how it is read and where it stands in words."""
+    found = framework.conflicts
+    assert [one.id for one in found if not (one.issue.endswith(".") and one.reading.endswith("."))] == []
+    assert [one.id for one in found if not one.cites or not all(framework.clause(cite) for cite in one.cites)] == []
+    assert [one.id for one in found] == [f"conflict-{number}" for number in range(1, len(found) + 1)]
+
+
+def test_what_names_a_conflict_names_one_that_is_there(framework: Framework) -> None:
+    """Rules and documents on which a conflict bears name it by its id."""
+    named = {name for one in (*framework.rules, *framework.documents) for name in one.conflict}
+    assert sorted(named - {one.id for one in framework.conflicts}) == []
+
+
 def test_documents_are_made_for_the_frameworks_own_visit(framework: Framework) -> None:
     """The documents of the visit thread belong to the kind of activity the framework calls a visit."""
-    kinds = {document.activity_kind for document in framework.documents}
-    assert kinds == {framework.terms.visit_kind}
+    kinds = {document.activity_kind for document in framework.documents if document.per == PER_ACTIVITY}
+    assert framework.terms.visit_kind in kinds
     assert len(framework.documents) >= 3
 
 
 def test_a_section_that_carries_notes_has_a_heading_to_carry(framework: Framework) -> None:
-    """Every carried section of a report names the headings whose text it takes."""
+    """Every carried section of a report names the headings whose text it takes, or takes words of a partner's log."""
     carried = [section for _, section in _sections(framework) if section.content is Content.CARRIED]
     assert carried
-    assert [one.id for one in carried if not one.notes] == []
+    assert [one.id for one in carried if not one.notes and one.id not in _FROM_LOGS] == []

@@ -21,6 +21,8 @@ _FAMILIES = {
     "drafts": {"DRF"},
     "agreement": {"AGR"},
     "writing": {"OUT"},
+    "feedback": {"FBK"},
+    "figures": {"DAT"},
     "files": {"IN"},
     "sheets": {"IN"},
     "notes": {"VIS"},

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.frameworks.loader import load, shipped
 from engine.model.blocks import Paragraph, plain
+from engine.model.data import Indicator, Review, SurveyAnswer
 from engine.model.evidence import (
     Action,
     Activity,
@@ -26,6 +27,7 @@ from engine.model.evidence import (
     Step,
     VisitAnswer,
 )
+from engine.model.feedback import FeedbackItem, FeedbackKind, FeedbackReturn, FeedbackTotal, Relevance
 from engine.model.framework import Framework
 from engine.model.plan import Cycle
 from engine.model.settings import LocalDates, Partnership, Roles, Settings, Year
@@ -95,6 +97,10 @@ def evidence_of(given: Given) -> Evidence:
         actions=tuple(_record(Action, {"action": "To do", **one}, "Actions") for one in given.get("actions", ())),
         returns=tuple(_return(one) for one in given.get("returns", ())),
         notes=tuple(_note(one) for one in given.get("notes", ())),
+        feedback=tuple(_feedback(one) for one in given.get("feedback", ())),
+        indicators=tuple(_indicator(one) for one in given.get("indicators", ())),
+        reviews=tuple(_record(Review, {"recommendation": "", **one}, "Reviews") for one in given.get("reviews", ())),
+        surveys=tuple(_record(SurveyAnswer, one, "Survey") for one in given.get("surveys", ())),
     )
 
 
@@ -126,8 +132,13 @@ def _activity(values: Given, kind: str) -> Activity:
 
 def _decision(values: Given) -> Decision:
     parties = ("council", "health", "police", "other")
-    consents = tuple(Consent(party=one, name=f"Lead for {one}", on=values[one]) for one in parties if one in values)
-    others = {key: one for key, one in values.items() if key not in parties}
+    body = values.get("body", "")
+    consents = tuple(
+        Consent(party=one, name=f"Lead for {one}", on=values[one], body=body if one == "other" else "")
+        for one in parties
+        if one in values
+    )
+    others = {key: one for key, one in values.items() if key not in (*parties, "body")}
     found: Decision = _record(Decision, {**others, "consents": consents}, "Decisions")
     return found
 
@@ -145,10 +156,37 @@ def _return(values: Given) -> SelfAssessment:
     return SelfAssessment(**made, domains=domains, standards=standards, answers=answers)
 
 
+def _feedback(values: Given) -> FeedbackReturn:
+    """Return a partner's return of a quarter; `rows` names the relevance of each row of its log."""
+    place = Origin(file="inputs/feedback/log.xlsx", sheet="Log", cells={"relevance": "K2", "starts": "B3"})
+    items = tuple(
+        FeedbackItem(
+            ref=f"{values['partner']}-{number}",
+            partner=values["partner"],
+            kind=FeedbackKind.COMPLAINT,
+            relevance=Relevance(word),
+            origin=place,
+        )
+        for number, word in enumerate(values.get("rows", ()), 1)
+    )
+    totals = tuple(
+        FeedbackTotal(kind=FeedbackKind.COMPLAINT, count=one, origin=place) for one in values.get("totals", ())
+    )
+    others = {key: one for key, one in values.items() if key not in ("rows", "totals")}
+    return FeedbackReturn(**others, origin=place, items=items, totals=totals)
+
+
+def _indicator(values: Given) -> Indicator:
+    figures = {key: Decimal(str(one)) for key, one in values.items() if key in ("value", "england", "neighbours")}
+    found: Indicator = _record(Indicator, {"value": Decimal(1), **values, **figures}, "Indicators")
+    return found
+
+
 def _note(values: Given) -> Note:
     place = Source(file="inputs/visits/note.md")
     sections = tuple(
         NoteSection(heading=key, key=key, blocks=(Paragraph(spans=plain(text)),), source=place)
         for key, text in values.get("says", {}).items()
     )
-    return Note(about=values["about"], author=values["author"], source=place, sections=sections)
+    known = {key: values[key] for key in ("on", "partner") if key in values}
+    return Note(about=values["about"], author=values.get("author", ""), source=place, sections=sections, **known)

@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from given import FRAMEWORKS, cycle_of, evidence_of, framework_of, settings_of
 
+from engine.intake.register import DECISIONS
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
 from engine.rules.evaluate import evaluate, problems_of
@@ -23,7 +24,6 @@ CASES = [
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 ]
 EXPECTED = [(case.values[0], then) for case in CASES for then in case.values[0]["then"]]  # type: ignore[index]
-DECISIONS = ("Endorse agency", "Agree programme", "Confirm content", "Agree release", "Receive at Board")
 FORBIDDEN = ("please", "sorry", "valid", "forgot", "forbidden", "illegal", "null", "None,", "exception", "schema")
 
 

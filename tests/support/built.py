@@ -9,7 +9,7 @@ from engine.model.run import Outcome, Run
 from engine.pipeline import build
 from engine.world import Options
 
-KINDS = ("visit-selection-letter", "section-11-update-request", "visit-report", "findings-letter")
+KINDS = ("visit-selection-letter", "section-11-update-request", "section-11-request-letter", "visit-report", "findings-letter", "complaints-report", "thematic-report", "pso-annual-report")
 WORKBOOK = "section-11-workbook"
 """The file that goes with a Section 11 update request; it is no document of its own."""
 
@@ -26,8 +26,8 @@ class Built:
     agreed: "Built | None" = None
 
     def document(self, kind: str) -> bytes:
-        """Return the bytes of the (only) document of a kind; from the agreed workspace when it is not here yet."""
-        (path,) = [one.path for one in self.run.documents if one.planned.spec.kind == kind]
+        """Return the bytes of the first document of a kind; from the agreed workspace when it is not here yet."""
+        path = next(one.path for one in self.run.documents if one.planned.spec.kind == kind)
         if self.agreed and not (self.root / path).is_file():
             return self.agreed.document(kind)
         return (self.root / path).read_bytes()
@@ -42,8 +42,8 @@ class Built:
         return {one.planned.spec.kind: one.outcome for one in self.run.documents}
 
     def workbook(self) -> Path:
-        """Return the path of the (only) pre-filled Section 11 workbook."""
-        (path,) = self.root.glob("outputs/*/*/*/*.xlsx")
+        """Return the path of the pre-filled Section 11 workbook that goes out before the visit."""
+        (path,) = self.root.glob("outputs/*/*/*/* Section 11 workbook - *.xlsx")
         return path
 
     def codes(self) -> list[str]:

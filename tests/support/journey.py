@@ -64,11 +64,12 @@ def copy_of_example(folder: Path, *, agreed: bool = False) -> Path:
 
 
 def take_agreements_out(book: Workbook) -> None:
-    """Delete the decisions about the visit report and its letter; they are the last rows of their sheet."""
+    """Delete the decisions about the visit report and its letter."""
     sheet = book["Decisions"]
-    refs = [row[0].value for row in sheet.iter_rows()]
-    first = min(at for at, ref in enumerate(refs, 1) if str(ref).startswith((AGREED, "findings-letter:")))
-    sheet.delete_rows(first, len(refs))
+    refs = [str(row[0].value) for row in sheet.iter_rows()]
+    ours = (AGREED, f"findings-letter:{AGREED.partition(':')[2]}:")
+    for at in [at for at, ref in enumerate(refs, 1) if ref.startswith(ours)][::-1]:
+        sheet.delete_rows(at)
 
 
 def run(root: Path, *words: str) -> Told:

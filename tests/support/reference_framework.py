@@ -67,6 +67,8 @@ def _facts(framework: Framework, rule: Rule) -> Iterator[str]:
     numbers = [f"`{name}` = {_shown(value)}" for name, value in _params(rule.params)]
     if numbers:
         yield f"In the framework file: {'; '.join(numbers)}"
+    if rule.conflict:
+        yield f"Where the text leaves a choice: {', '.join(_link(one) for one in rule.conflict)}"
     asked = [
         f"{spec.title}: {section.title}"
         for spec in framework.documents
@@ -75,6 +77,36 @@ def _facts(framework: Framework, rule: Rule) -> Iterator[str]:
     ]
     if asked:
         yield f"Sections it asks for: {'; '.join(asked)}"
+
+
+def _link(conflict: str) -> str:
+    """Return a link to a conflict on its page, which the pages of one framework share a folder with."""
+    return f"[{conflict}](conflicts-nel-scp.md#{conflict})"
+
+
+def conflicts_page(framework: Framework) -> str:
+    """Return the page of a framework's conflicts: what the text says, how it is read, and what turns on it."""
+    lines = opening(
+        f"Conflicts in the {framework.title} {framework.years} (`{framework.id}`)",
+        "Places where the text disagrees with itself or leaves a choice, and how boardpack reads each. "
+        "`boardpack explain conflict-9` shows one with what turns on it in the cycle. A partnership that reads one "
+        "otherwise changes the rules of its own framework file.",
+    )
+    rows = ([f"[{one.number}](#{one.id})", one.title, one.reading] for one in framework.conflicts)
+    lines += table(("Number", "What it is about", "How it is read"), rows)
+    for one in framework.conflicts:
+        rules = [_rule_link(framework, rule) for rule in framework.rules if one.id in rule.conflict]
+        kinds = [spec.title for spec in framework.documents if one.id in spec.conflict]
+        lines += [*heading(one.id), f"{one.title}. {one.issue}", "", f"- How it is read: {one.reading}"]
+        lines += [f"- Where it stands: {'; '.join(framework.clause(cite) for cite in one.cites)}"]
+        if rules or kinds:
+            lines.append(f"- Bears on: {', '.join((*rules, *kinds))}")
+        lines.append("")
+    return page(lines)
+
+
+def _rule_link(framework: Framework, rule: Rule) -> str:
+    return f"[{rule.id}](rules-{framework.id}.md#{rule.id.lower()})"
 
 
 def _promise(params: object) -> str:
@@ -167,7 +199,8 @@ def _section(framework: Framework, one: SectionSpec) -> tuple[str, ...]:
 def _least(one: SectionSpec) -> str:
     parts = ((one.words, "words"), (one.rows, "rows"), (one.items, "points"))
     least = " and ".join(f"{number} {noun if number > 1 else noun[:-1]}" for number, noun in parts if number)
-    return least if one.required else "not required"
+    most = f", at most {one.most} words" if one.most else ""
+    return f"{least}{most}" if one.required else "not required"
 
 
 def _notes(framework: Framework, one: SectionSpec) -> tuple[str, str]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from engine.formats.figures_workbook import FIGURE_GUIDES, FIGURE_PROMPTS
 from engine.formats.opening_lines import LABELS
 from engine.formats.register_guide import COLUMNS, SHEETS
 from engine.formats.register_workbook import _WORDS as LISTED
 from engine.frameworks.loader import load, shipped
 from engine.intake.collect import FOLDERS, REGISTER
 from engine.model import forms
+from engine.model.figure_forms import FIGURES
 from engine.model.framework import Framework
 from engine.model.messages import CATALOGUE
 from engine.model.messages.message import Message
@@ -20,11 +22,18 @@ _KINDS = {
     forms.Kind.DATE: "a date, day first",
     forms.Kind.WHOLE: "a whole number",
     forms.Kind.NUMBER: "a number",
+    forms.Kind.FIGURE: "a number, with or without % or £",
     forms.Kind.YES_NO: "Yes or No",
     forms.Kind.LIST: "several, parted by ;",
     forms.Kind.CHOICE: "a word of the list",
 }
 _NEVER_READ = frozenset((".docm", ".dotm", ".dotx"))
+_FIGURES = (
+    "Each of these is a workbook of its own, in its own folder. The sheet may also be called Sheet1, as a new workbook "
+    "calls it. A row without what it must have is left out and reported: a figure nobody has yet never becomes a zero. "
+    "An indicator's Tile or outcome is a tile or outcome of the framework, or the reference or title of a thematic "
+    "activity. Answers to a survey may come as CSV."
+)
 _RETURN_SHEETS = {
     "Return": "Who the return is from, for which period, who completed it and who signed it off.",
     "Standards": "One row for each standard, with its rating and what shows it.",
@@ -38,6 +47,7 @@ FAMILIES = {
     "REG": "The register",
     "S11": "Section 11 returns",
     "VIS": "Notes",
+    "DAT": "Indicators, training, reviews, surveys and money",
     "PLAN": "The calendar and the plan",
     "DOC": "Documents on disk",
     "TPL": "Templates",
@@ -64,6 +74,11 @@ def inputs_page() -> str:
     for form in forms.SECTION11:
         lines += [*heading(f"Sheet {form.name}", 3), _RETURN_SHEETS[form.name], ""]
         lines += _columns(form, {})
+    lines += heading("Figures")
+    lines += [_FIGURES, ""]
+    for form in FIGURES:
+        lines += [*heading(f"Sheet {form.name}", 3), FIGURE_GUIDES[form.name], ""]
+        lines += _columns(form, {one.field: FIGURE_PROMPTS[form.name, one.field] for one in form.columns})
     for name, path in sorted(shipped().items()):
         lines += _notes(name, load(path, RULE_TYPES))
     return page(lines)

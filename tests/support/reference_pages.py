@@ -5,7 +5,7 @@ from pathlib import Path
 
 from engine.frameworks.loader import load, shipped
 from engine.rules.vocabulary import RULE_TYPES
-from tests.support.reference_framework import documents_page, rules_page
+from tests.support.reference_framework import conflicts_page, documents_page, rules_page
 from tests.support.reference_inputs import inputs_page, messages_page
 from tests.support.reference_settings import settings_page
 from tests.support.reference_templates import templates_page
@@ -27,3 +27,4 @@ def _pages() -> Iterator[tuple[str, str]]:
         framework = load(path, RULE_TYPES)
         yield f"rules-{name}.md", rules_page(framework)
         yield f"documents-{name}.md", documents_page(framework)
+        yield f"conflicts-{name}.md", conflicts_page(framework)

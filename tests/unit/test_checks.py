@@ -68,6 +68,8 @@ STATES = [
     pytest.param(spec(), None, {}, State.MISSING, id="gone"),
     pytest.param(spec(words=40), text(words=39), {}, State.MISSING, id="one word short"),
     pytest.param(spec(words=40), text(words=40), {}, State.FILLED, id="just enough"),
+    pytest.param(spec(words=2, most=5), text(words=5), {}, State.FILLED, id="as long as it may be"),
+    pytest.param(spec(words=2, most=5), text(words=6), {}, State.MISSING, id="one word too long"),
     pytest.param(
         spec(words=20, person_must_write=True), text(words=30, own_words=19), {}, State.MISSING, id="quotations alone"
     ),
@@ -171,3 +173,10 @@ def test_where_a_sections_words_come_from(content: Content, known: dict[str, Any
     """Words are ours or carried until somebody changes the section in Word."""
     state, _ = judged(spec(content=content), text(words=1, digest="d1"), **known)
     assert state.origin == origin
+
+
+def test_a_section_that_is_too_long_says_how_long_it_may_be() -> None:
+    """A summary of 401 words is told its most words and how many it has."""
+    asked = spec(words=40, most=400, person_must_write=True)
+    _, (problem,) = judged(asked, text(words=401, own_words=401))
+    assert problem.message == "The section “Alpha” needs at least 40 words and at most 400 words; it has 401."

@@ -167,10 +167,10 @@ def test_a_section_the_framework_does_not_list_is_empty() -> None:
 
 
 def test_what_a_person_must_write_follows_what_notes_say() -> None:
-    """Notes are quoted above the prompt, every point of them, each with its author."""
+    """Notes are quoted above the prompt, every point of them, and their author is named below the last."""
     said = (Paragraph(spans=plain("Fewer waits")), bullets("a", "b"))
     found = lines(asked(brief(notes=(note("Officer A", impact=said),)), "difference"))
-    assert found == ["“Fewer waits” Officer A", "“a” Officer A", "“b” Officer A", "? To complete (lead officer):"]
+    assert found == ["“Fewer waits”", "“a”", "“b” Officer A", "? To complete (lead officer):"]
 
 
 METHOD = ("Activity", "Length", "People", "Led by")

@@ -1,6 +1,6 @@
 """Places and names of documents follow from the cycle, the kind and who it is for."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from engine.formats.word.template import TemplateFault
 from engine.making import cycle_folder, names_of, path_for, template_problem, titles_of, year_folder
 from engine.model.blocks import Blocks
 from engine.model.evidence import Evidence
-from engine.model.plan import Cycle, PlannedDocument
+from engine.model.framework import PER_YEAR
+from engine.model.plan import Cycle, Period, PlannedDocument
 from engine.storage.workspace import Workspace
 from engine.world import World
 from tests.support.briefs import FRAMEWORK, SETTINGS
@@ -74,6 +75,13 @@ def test_the_place_of_a_document(tmp_path: Path, who: str, name: str) -> None:
     assert found.rpartition("/") == ("outputs/2020-21/2021-10 October/1 Letters", "/", name)
 
 
+def test_a_document_of_a_year_stands_beside_its_cycles(tmp_path: Path) -> None:
+    """An annual report is named after its year and stands in the year's own folder."""
+    year = Period(id="2020-21", title="", starts=date(2020, 11, 1), ends=date(2021, 10, 31))
+    annual = replace(PLANNED, spec=replace(PLANNED.spec, per=PER_YEAR, folder="Annual", title="Report"), period=year)
+    assert path_for(world_of(tmp_path), annual, "W") == "outputs/2020-21/Annual/2020-21 Report - W.docx"
+
+
 def test_a_name_too_long_is_cut_before_its_ending(tmp_path: Path) -> None:
     """However long an agency's name is, the file keeps its kind."""
     found = path_for(world_of(tmp_path), PLANNED, "Very " * 80, title="Section 11 workbook", extension=".xlsx")
@@ -90,7 +98,7 @@ def test_the_folder_is_the_boards_own(tmp_path: Path) -> None:
 def test_a_template_may_name_the_fields_of_its_context(kind: str) -> None:
     """The names are those of the record, with their types."""
     names = names_of(kind)
-    assert names["service"] is str
+    assert set(names) == {one.name for one in fields(CATALOGUE[kind].context)}
     assert Blocks in names.values()
 
 

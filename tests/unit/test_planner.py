@@ -42,6 +42,13 @@ def only(**given: Any) -> PlannedDocument:
 
 HELD = ["visit-report:AV2", "findings-letter:AV2:front-door"]
 LETTERS = ["visit-selection-letter:AV3", "section-11-update-request:AV3"]
+THEME = {
+    "ref": "T2",
+    "kind": "Thematic activity",
+    "title": "Housing",
+    "agencies": ["brightmere", "police"],
+    "held_on": date(2021, 9, 15),
+}
 
 
 @pytest.mark.parametrize(
@@ -232,3 +239,13 @@ def test_two_rows_with_one_ref_are_one_activity() -> None:
 def test_only_a_complete_decision_is_a_reason() -> None:
     """What is still to be decided does not call for a document."""
     assert [one.rule for one in only(activities=[BRIGHTMERE]).because] == ["R-V3", "R-V3"]
+
+
+def test_a_theme_has_its_report_and_a_letter_for_each_agency() -> None:
+    """A theme that was held asks for one report, and for a letter to each contributor that waits for the report."""
+    report, *letters = sorted(planned(activities=[THEME])[0], key=lambda one: one.agency)
+    assert report.id == "thematic-report:T2"
+    assert [one.id for one in letters] == ["findings-letter:T2:brightmere", "findings-letter:T2:police"]
+    assert {one.waits_for for one in letters} == {"thematic-report:T2"}
+    assert report.because[0].text == "The thematic activity 'Housing' (T2) was held on Wednesday 15 September 2021."
+    assert report.because[1].text == "It is due by Wednesday 6 October 2021, 3 weeks after the activity, a local date."

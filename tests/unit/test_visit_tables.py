@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from engine.documents import visit_tables
+from engine.documents import activity_report, visit_tables
+from engine.documents.finding_log import finding_log
 from engine.model.evidence import Action, Activity, Decision
 from tests.support.briefs import (
     AGENCIES,
@@ -289,7 +290,7 @@ OWN = Action(ref="X1", came_from="av3", agency="brightmere", action="Fill the po
 def test_actions_are_the_notes_else_the_registers(said: Any, register: tuple[Action, ...], rows: list[str]) -> None:
     """Actions of the notes come first; what is not given yet is said so in its cell."""
     notes = (note("A", actions=said),) if said else ()
-    found = lines(visit_tables.actions(brief(notes=notes, actions=register)))
+    found = lines(activity_report.actions(brief(notes=notes, actions=register)))
     assert [one for one in found if not one.startswith("Ref |")] == rows
 
 
@@ -297,9 +298,9 @@ def test_the_log_names_every_source() -> None:
     """Each finding stands in the log with who noted it, in which file, and who noted it as well."""
     long = " ".join(["word"] * 13)
     notes = (note("A", strengths=bullets("**Care:** x", long)), note("B", strengths=bullets("**Care:** x")))
-    found = lines(visit_tables.evidence_log(brief(agencies=(*AGENCIES, agency("x")), notes=notes)))
+    found = lines(finding_log(brief(agencies=(*AGENCIES, agency("x")), notes=notes)))
     assert found[1:] == [
         "S1 | Care | A | AV3 A.md, strengths | B (AV3 B.md, strengths)",
         f"S2 | {' '.join(['word'] * 12)}... | A | AV3 A.md, strengths | Nobody else",
     ]
-    assert lines(visit_tables.evidence_log(brief())) == ["No finding has been noted yet."]
+    assert lines(finding_log(brief())) == ["No finding has been noted yet."]

@@ -8,12 +8,15 @@ and bold in headings, which some programs take from the style and write out.
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from engine.formats.word.chart_reading import chart_hash
+from engine.formats.word.loading import BROKEN
 from engine.formats.word.looks import look_of, read_inks
 from engine.formats.word.names import Element, R, q
-from engine.formats.word.package_parts import Package
+from engine.formats.word.package_parts import Package, Relation
 from engine.formats.word.reading import cells_of, rows_of
 from engine.formats.word.styles import Style, named, read_numbering, read_styles, value, whole
 from engine.formats.word.symbols import symbol
@@ -81,15 +84,20 @@ def reading_of(package: Package, part: str, main: str) -> Reading:
 
 def targets_of(package: Package, part: str) -> dict[str, str]:
     """Return what a part's relationships lead to by id: an address, or the hash of a part."""
-    return {one.id: one.target if one.away else _hash(package, one.target) for one in package.relations(part)}
+    return {one.id: one.target if one.away else _hash(package, one) for one in package.relations(part)}
 
 
 def _is_default(style: Element) -> bool:
     return style.tag == q("style") and style.get(q("type")) == "paragraph" and style.get(q("default")) in {"1", "true"}
 
 
-def _hash(package: Package, part: str) -> str:
-    return hashlib.sha256(package.parts.get(part, b"")).hexdigest()[:16]
+def _hash(package: Package, one: Relation) -> str:
+    """Return the hash of what a part shows: a chart's is of its figures, any other part's of its bytes."""
+    blob = package.parts.get(one.target, b"")
+    if one.kind.endswith("/chart"):
+        with suppress(*BROKEN):
+            return chart_hash(blob)
+    return hashlib.sha256(blob).hexdigest()[:16]
 
 
 def digest_of(content: object) -> str:

@@ -1,4 +1,4 @@
-"""A filled template as a finished document: slots, sections, contents, links, numbering, properties, read back."""
+"""A filled template as a finished document: slots, sections, contents, links, charts, properties, read back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from datetime import date
 
 from lxml import etree
 
-from engine.formats.package import CORE, dated_core, pack
+from engine.formats.package import CORE, dated_core
+from engine.formats.word.charts import add_charts
 from engine.formats.word.contents import fill_contents
 from engine.formats.word.house import MissingFromHouseError, read_house, with_lists
 from engine.formats.word.names import HYPERLINK, RELS, SPACE, Element, make, q, read_xml, write_xml
+from engine.formats.word.package_parts import Package
 from engine.formats.word.sections import stamp_sections
 from engine.formats.word.template import LOOSE_SLOT, Placed, Template, TemplateFault, slot_number
 from engine.formats.word.writing import PORTRAIT, Ink, write_blocks
@@ -70,7 +72,9 @@ def _build(
     parts[_NUMBERING] = with_lists(parts[_NUMBERING], house, ink.lists)
     parts[CORE] = _with_properties(parts[CORE], properties)
     parts[_STYLES] = _with_size(parts[_STYLES], properties.font_size)
-    return pack(parts)
+    package = Package(b"", parts, frozenset())
+    add_charts(package, ink.charts)
+    return package.packed()
 
 
 def _fill_slots(root: Element, placed: Placed, ink: Ink) -> None:

@@ -1,8 +1,10 @@
 """A draft opened for comparing and merging: its sections and engine regions as blocks with canonical content."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engine.formats.word.chart_reading import alt_text
 from engine.formats.word.content import (
     Content,
     Reading,
@@ -27,6 +29,8 @@ _TRACKED = frozenset(
     )
 )
 
+_PICTURE = re.compile("\ufffc[0-9a-f,]*")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
@@ -44,8 +48,11 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Return what the block says, without looks."""
-        return text_of_content(self.content)
+        """Return what the block says, without looks; a picture or chart says its alt text."""
+        said = text_of_content(self.content)
+        if _PICTURE.fullmatch(said):
+            return f"A picture or chart: {alt_text(self.element) or 'it has no description.'}"
+        return _PICTURE.sub("", said)
 
     def same(self, generated: "Block") -> bool:
         """Return whether this block still says what the generated one says."""

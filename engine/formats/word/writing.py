@@ -1,9 +1,10 @@
-"""Neutral blocks to native Word: paragraphs, real lists, tables with header rows, quotes, prompts."""
+"""Neutral blocks to native Word: paragraphs, real lists, tables with header rows, charts, quotes, prompts."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from engine.formats.word.charts import NOTHING, Drawn, drawing, drawn, gaps_in, has_figures
 from engine.formats.word.house import House
 from engine.formats.word.names import SPACE, Element, R, make
 from engine.formats.word.tables import write_table
@@ -11,6 +12,7 @@ from engine.model.blocks import (
     Block,
     Blocks,
     BulletList,
+    Chart,
     Heading,
     ListItem,
     Paragraph,
@@ -30,7 +32,7 @@ _LINK = re.compile(r"(https?://|mailto:)[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Ink:
-    """What writing blocks adds to the rest of the package: links and numbering instances, in order of first use.
+    """What writing blocks adds to the rest of the package: links, numbering instances and charts, in order of use.
 
     `house` is the template's styles and lists; `width` the text's between the margins, in twentieths of a point.
     """
@@ -39,6 +41,7 @@ class Ink:
     width: int = PORTRAIT
     links: dict[str, str] = field(default_factory=dict)
     lists: int = 0
+    charts: list[Drawn] = field(default_factory=list)
 
     def link(self, address: str) -> str:
         """Return the relationship id of a web or mail address."""
@@ -48,6 +51,12 @@ class Ink:
         """Return a numbering instance that starts again at 1."""
         self.lists += 1
         return self.house.next_list + self.lists - 1
+
+    def draw(self, chart: Chart) -> Element:
+        """Return the run that shows a chart, as wide as the text."""
+        number = len(self.charts) + 1
+        self.charts.append(drawn(chart, number, self.width))
+        return drawing(self.charts[-1], number)
 
 
 def write_blocks(blocks: Blocks, ink: Ink) -> list[Element]:
@@ -66,14 +75,34 @@ def _write(block: Block, ink: Ink) -> Iterator[Element]:
             yield paragraph(f"heading {min(max(level, 2), 4)}", runs(plain(text), ink))
         case BulletList(items=items):
             yield from _write_list(items, ink)
-        case Quote(spans=spans, said_by=said_by):
-            yield paragraph("Quote", runs(spans, ink), *([make("keepNext")] if said_by else []))
-            if said_by:
-                yield paragraph("Attribution", runs(plain(said_by), ink))
+        case Quote():
+            yield from _write_quote(block, ink)
         case Prompt(lead=lead, text=text):
             yield paragraph("To complete", runs((Span(text=f"{lead} ", bold=True), Span(text=text)), ink))
         case Table():
             yield from _write_table(block, ink)
+        case Chart():
+            yield from _write_chart(block, ink)
+
+
+def _write_quote(quote: Quote, ink: Ink) -> Iterator[Element]:
+    yield paragraph("Quote", runs(quote.spans, ink), *([make("keepNext")] if quote.said_by else []))
+    if quote.said_by:
+        yield paragraph("Attribution", runs(plain(quote.said_by), ink))
+
+
+def _write_chart(chart: Chart, ink: Ink) -> Iterator[Element]:
+    """Yield a chart under its caption and above its source, the three on one page."""
+    source = " ".join(one for one in (chart.source, gaps_in(chart)) if one)
+    if chart.caption:
+        yield paragraph("caption", runs(plain(chart.caption), ink))
+    if has_figures(chart):
+        yield paragraph("Normal", [ink.draw(chart)], *([make("keepNext")] if source else []))
+    else:
+        yield paragraph("Normal", runs(plain(NOTHING), ink))
+        source = chart.source
+    if source:
+        yield paragraph("Source note", runs(plain(source), ink))
 
 
 def _write_table(table: Table, ink: Ink) -> Iterator[Element]:

@@ -5,8 +5,11 @@ One module per family. A message says what happened and where; its fix says how 
 
 from engine.model.messages.agreement import AGREEMENT
 from engine.model.messages.config import CONFIG
+from engine.model.messages.contributions import CONTRIBUTIONS
 from engine.model.messages.documents import DOCUMENTS
 from engine.model.messages.drafts import DRAFTS
+from engine.model.messages.feedback import FEEDBACK
+from engine.model.messages.figures import FIGURES
 from engine.model.messages.files import FILES
 from engine.model.messages.message import Message
 from engine.model.messages.notes import NOTES
@@ -18,7 +21,20 @@ from engine.model.source import Source
 
 CATALOGUE: dict[str, Message] = {
     message.code: message
-    for message in (*CONFIG, *FILES, *REGISTER, *SECTION11, *NOTES, *DOCUMENTS, *PLANNING, *DRAFTS, *AGREEMENT)
+    for message in (
+        *CONFIG,
+        *FILES,
+        *FEEDBACK,
+        *REGISTER,
+        *SECTION11,
+        *NOTES,
+        *DOCUMENTS,
+        *PLANNING,
+        *DRAFTS,
+        *AGREEMENT,
+        *CONTRIBUTIONS,
+        *FIGURES,
+    )
 }
 
 

@@ -154,6 +154,13 @@ _WHOLE_FILES = (
         "Open it in the program it was made with and save it as plain text in UTF-8, or as a Word document (.docx).",
         "Notes named .md are plain text in UTF-8 or in Windows' Western European characters.",
     ),
+    _file(
+        "IN-21",
+        "A CSV file is not plain text",
+        "This file is named .csv, but it does not hold the plain text of one.",
+        "Open it in the program it was made with and save it as CSV UTF-8, or as Excel Workbook (.xlsx).",
+        "A CSV is plain text with a row of headings. Renaming a workbook does not turn it into one.",
+    ),
 )
 
 FILES: tuple[Message, ...] = (*_WHOLE_FILES, *SHEETS)

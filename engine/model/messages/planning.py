@@ -64,4 +64,15 @@ PLANNING: tuple[Message, ...] = (
         mend="Set {key} under [local_dates] in config.toml.",
         means="The framework names no day for this document. The partnership sets one; until then it is in no pack.",
     ),
+    Message(
+        code="PLAN-07",
+        severity=Severity.ERROR,
+        who=Who.COORDINATOR,
+        title="No meeting of the year to build for",
+        says="The year that starts on {starts} has no Board meeting whose papers could be begun by {today}.",
+        mend="Check starts under [year] in config.toml and the Board meetings on the Calendar sheet, or name one "
+        "meeting after --cycle.",
+        means="--cycle all builds the year meeting by meeting, up to the first meeting that is still ahead. A "
+        "meeting's papers are begun the day after the meeting before it.",
+    ),
 )
