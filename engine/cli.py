@@ -198,19 +198,19 @@ def approve(
 
 @app.command()
 def explain(
-    code: Annotated[str, typer.Argument(help="A rule such as R-V4, a conflict such as conflict-9, or a message's code.")],
+    code: Annotated[str, typer.Argument(help="A rule (R-V4), a conflict (conflict-9), or a message's code (IN-04).")],
     *,
     workspace: Folder = None,
     cycle: CycleId = None,
     as_of: AsOf = None,
 ) -> None:
-    """Say what a rule asks, the clause behind it and who passes now; how a conflict is read; or what a message means."""
+    """Say what a rule asks and who passes now, how a conflict in the text is read, or what a message means."""
     from engine.commands.explaining import explain_code
 
     options = _options(workspace, cycle, as_of)
     lines = guarded(lambda: explain_code(code, options))
     if lines is None:
-        note(f"No rule or message is called {code}. Codes look like R-V4 or IN-04 and stand in every message.")
+        note(f"No rule, conflict or message is called {code}. Codes look like R-V4, conflict-9 or IN-04.")
         raise typer.Exit(Exit.WRONG_COMMAND)
     for line in lines:
         say(line)

@@ -55,7 +55,7 @@ def partner_actions(brief: Brief, logs: Logs) -> Blocks:
         rows=tuple(_action_row(one, item, brief.dated) for one, item in found),
         caption="Actions the partners have told us of",
         source=_actions_source(found),
-        widths=(1.3, 2.6, 2.6, 2.5, 2.4),
+        widths=(1.45, 2.4, 2.5, 2.9, 2.3),
     )
     return (first, table)
 

@@ -57,7 +57,6 @@ def _notes(logs: Logs) -> Iterator[str]:
         "quarters and partners together first, and then leave out every count from 1 to 4 with whatever would give it "
         "away."
     )
-    yield "Each partner keeps its own procedure, time limits and words. They are not a common scale."
     yield from _again(logs)
     yield from _totals(logs)
     yield from _undated(logs)

@@ -16,6 +16,7 @@ from engine.documents.pso_voices import voices
 from engine.documents.pso_year import asked_for, every_held, year_of
 from engine.model.blocks import Blocks, BulletList, ListItem, plain
 from engine.model.dates import count_of
+from engine.model.words import join_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +101,21 @@ def _context(brief: Brief) -> Context:
     )
 
 
+def _notes(brief: Brief, ref: str) -> str:
+    """Return how many notes an activity has and where they lie; "" for none."""
+    found = brief.evidence.notes_on(ref)
+    folders = dict.fromkeys(one.source.file.rpartition("/")[0] for one in found)
+    return f"{count_of(len(found), 'note')} on {ref} in {join_words(folders)}" if found else ""
+
+
 def _sources(brief: Brief) -> Blocks:
-    """Return every file the report was made from: the register, reports, notes of the year, returns, indicators."""
+    """Return what the report was made from: the register, agreed reports, notes of the year, returns, indicators."""
     evidence = brief.evidence
-    held = {one.ref for one in every_held(brief)}
+    held = [one.ref for one in every_held(brief)]
     register = dict.fromkeys(one.origin.file for one in evidence.activities)
     reports = [f"{one.source.file} (agreed report)" for one in evidence.agreed if one.about in held]
     quoted = {one.about for one in evidence.agreed}
-    notes = [f"{one.source.file} ({one.author})" for one in evidence.notes if one.about in held - quoted]
+    notes = [_notes(brief, one) for one in held if one not in quoted]
     period = brief.settings.year.section11_period
     returns = [one.origin.file for one in evidence.returns if one.period <= period]
     indicators = dict.fromkeys(one.origin.file for one in evidence.indicators)

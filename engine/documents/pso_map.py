@@ -77,9 +77,9 @@ def assurance_map(brief: Brief) -> Blocks:
         header=("Outcome statement", *SOURCES),
         rows=rows,
         caption=f"Which sources speak to each outcome statement, dated, up to {short_date(last_day(brief))}",
-        source="Source: sheets Activities, notes and agreed reports, Section 11 returns, indicators. Which tiles and "
-        "domains bear on a statement is set in the framework file; an activity counts by its tiles.",
-        widths=(5.6, 2.1, 2.9, 2.3, 2.4, 2.4, 2.9),
+        source="Source: the register, notes, reports, returns and indicators; the framework file links statements to "
+        "tiles.",
+        widths=(6.3, 2.2, 2.95, 2.5, 2.4, 2.5, 3.1),
     )
     return (_sentence(cells), table)
 
@@ -134,7 +134,7 @@ def _dated(activities: Iterable[Activity]) -> str:
     if len(found) == 1:
         return dated_name(found[0])
     days = [on for one in found if (on := held_on(one))]
-    return f"{', '.join(one.ref for one in found)}; latest {short_date(max(days))}" if days else ""
+    return f"{', '.join(one.ref for one in found)}; to {short_date(max(days))}" if days else ""
 
 
 def _has_voices(brief: Brief, activity: Activity) -> bool:
@@ -159,7 +159,7 @@ def _returns(brief: Brief, one: Statement) -> str:
     """Return how many agencies' latest returns of the year rate a domain of the statement, and the latest day."""
     found = [r for r in latest_returns(brief).values() if _rates(r, one)]
     days = [r.returned_on for r in found if r.returned_on]
-    return f"{count_of(len(found), 'agency', 'agencies')}, latest {short_date(max(days))}" if days else ""
+    return f"{count_of(len(found), 'agency', 'agencies')}, to {short_date(max(days))}" if days else ""
 
 
 def _rates(found: SelfAssessment, one: Statement) -> bool:

@@ -11,7 +11,7 @@ from engine.documents.scp_said import guidance_items
 from engine.model.blocks import Block, Blocks, Cell, Chart, ChartKind, Prompt, Series, Table, cell
 from engine.model.dates import short_date
 from engine.model.evidence import Action, Activity, Decision
-from engine.model.framework import StatutoryItem
+from engine.model.statutory import StatutoryItem
 from engine.model.words import in_words, join_words, lower_first, upper_first
 
 Said = Mapping[str, Blocks]

@@ -8,7 +8,7 @@ from engine.documents.findings import points_of
 from engine.documents.pso_year import asked_for
 from engine.model.blocks import Block, Blocks, BulletList, Heading, ListItem, Look, Paragraph, Quote, Spans, plain
 from engine.model.evidence import Note, NoteSection
-from engine.model.framework import StatutoryItem
+from engine.model.statutory import StatutoryItem
 
 _DEEPEST = 4
 

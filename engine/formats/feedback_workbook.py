@@ -14,19 +14,23 @@ from engine.model.forms import Column, Kind, SheetForm
 _TITLE = "Complaints, compliments and PALS concerns"
 _ROWS = {LOG.name: 60, TOTALS.name: 20}
 _PARTNERS = ("Council", "Health", "Police")
+GUIDES = {
+    FEEDBACK_RETURN.name: "Whose the return is and which days it covers. If there was nothing, Nil return says Yes.",
+    LOG.name: "One row for each complaint, compliment or PALS concern received or closed in the quarter, or still open "
+    "at its end. A case that was open last quarter keeps its Ref.",
+    TOTALS.name: "For a partner that cannot send rows: counts of what is about a safeguarding process or practice.",
+}
+"""What each sheet is for."""
 _GUIDE = (
     "This form is for one safeguarding partner and one quarter. Put no child's or family member's name in it.",
-    "Sheet Return: say whose it is and which days it covers. If there was nothing, choose Yes for Nil return.",
-    "Sheet Log: one row for each complaint, compliment or PALS concern received or closed in the quarter, or still "
-    "open at its end. A case that was open last quarter keeps its Ref.",
-    "Safeguarding relevance: Process or Practice for what is about safeguarding, None for what is not, Unsure where "
-    "somebody else should decide. Only Process and Practice are reported.",
+    *(f"Sheet {name}. {text}" for name, text in GUIDES.items()),
+    "Safeguarding relevance: Process or Practice for what is about safeguarding, else None.",
+    "Choose Unsure where somebody else should decide. Only Process and Practice are reported.",
     "Outcome: use your own words, as your own procedure has them.",
     "Due: the day by which your own procedure wants an answer.",
     "The Summary is for you. It is never kept, and never printed.",
-    "Sheet Totals: for a partner that cannot send rows. Count only what is about a safeguarding process or practice.",
 )
-_PROMPTS = {
+PROMPTS = {
     "ref": "Your own reference for the case. Never a name.",
     "kind": "PALS concerns are counted apart from complaints.",
     "stage": "The stage of your own procedure, such as Stage 1.",
@@ -41,6 +45,7 @@ _PROMPTS = {
     "ends": "The last day of the quarter.",
     "count": "How many. Only what is about a safeguarding process or practice.",
 }
+"""What to enter, by field, where the heading alone does not say it."""
 _LISTS = {
     "partner": _PARTNERS,
     "kind": tuple(FeedbackKind),
@@ -98,7 +103,7 @@ def _list_sheet(book: Workbook, form: SheetForm) -> None:
 
 
 def _ask(sheet: Worksheet, place: str, column: Column) -> None:
-    prompt = _PROMPTS.get(column.field, "")
+    prompt = PROMPTS.get(column.field, "")
     if column.kind is Kind.YES_NO:
         look.offer(sheet, place, ("Yes", "No"), prompt=prompt)
     elif column.field in _LISTS:

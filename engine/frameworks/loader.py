@@ -23,13 +23,13 @@ from engine.model.framework import (
     PlannedMonth,
     RegisterEntry,
     Rule,
-    StatutoryItem,
     Terms,
     Topic,
 )
 from engine.model.messages import problem
 from engine.model.problem import ConfigError, Problem, Severity, Who
 from engine.model.source import Source
+from engine.model.statutory import StatutoryItem
 
 T = TypeVar("T")
 

@@ -27,12 +27,12 @@ from engine.model.framework import (
     PlannedMonth,
     Rule,
     SectionSpec,
-    StatutoryItem,
 )
 from engine.model.messages import problem
 from engine.model.problem import Problem
 from engine.model.settings import LocalDates
 from engine.model.source import Source
+from engine.model.statutory import StatutoryItem
 
 _SECTION_ID = re.compile(r"[a-z][a-z0-9_]{0,28}")
 _KIND = re.compile(r"[a-z][a-z0-9-]{0,39}")

@@ -165,7 +165,9 @@ class _Desk:
         return found.title if found else partner
 
     def _say(self, code: str, row: Row, field: str, **values: str) -> None:
-        place = row.origin.of(field) if field in row.origin.cells else Source(file=self._file)
+        # A CSV has no sheet to point at.
+        is_sheet = not self._file.casefold().endswith(CSV)
+        place = row.origin.of(field) if is_sheet or field in row.origin.cells else Source(file=self._file)
         self.problems.append(problem(code, source=place, **values))
 
     def _hear(self, problems: Iterable[Problem]) -> None:

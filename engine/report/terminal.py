@@ -122,7 +122,8 @@ def _document(one: DocumentState, today: date, *, built: bool) -> Iterator[str]:
     done = f" ({_DONE[one.outcome]})" if built else ""
     gone = one.status in {Status.SENT, Status.CLOSED}
     state = "ready" if one.ready and not gone else _STATUS[one.status]
-    yield from _wrapped(f"{one.planned.spec.title}, {one.planned.subject}: {state}{due}{done}", "  ")
+    whose = f" for {one.planned.agency}" if one.planned.period and one.planned.agency else ""
+    yield from _wrapped(f"{one.planned.spec.title}, {one.planned.subject}{whose}: {state}{due}{done}", "  ")
     yield f"    {one.path}"
 
 

@@ -58,6 +58,7 @@ themes             notes of thematic activities, written like those of visits
 line_of_sight      notes of line of sight events, with codes for the cases and no child's name
 voice_of_the_child what young inspectors found, in their own words
 staff_voice        notes of events with staff: what was shared, what staff said, what was done
+contributions      what partners and others write for the yearly reports; the line For names the report
 feedback           the partners' complaints, compliments and PALS concerns, one file each for a quarter (.xlsx or .csv)
 data               indicators, with England and similar areas where there are figures for them (.xlsx)
 training           courses of the year, with what was measured afterwards (.xlsx)

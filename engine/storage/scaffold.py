@@ -16,6 +16,7 @@ _FOLDERS = (
     "inputs/line_of_sight",
     "inputs/voice_of_the_child",
     "inputs/staff_voice",
+    "inputs/contributions",
     "inputs/feedback",
     "inputs/data",
     "inputs/training",

@@ -29,7 +29,7 @@ def _document(framework: Framework, kind: str) -> DocumentSpec:
         ("tiles", 9),
         ("outcomes", 2),
         ("standards", 10),
-        ("note_headings", 18),
+        ("note_headings", 58),
         ("planner", 12),
         ("conflicts", 21),
     ],

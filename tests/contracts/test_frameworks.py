@@ -11,8 +11,8 @@ from engine.frameworks.loader import load, shipped
 from engine.model.framework import PER_ACTIVITY, Content, DocumentSpec, Framework, SectionSpec
 from engine.rules.vocabulary import RULE_TYPES
 
-_FROM_LOGS = {"compliments", "partner_actions"}
-"""Sections whose words are a partner's own, from its return of complaints and compliments."""
+_FROM_LOGS = {"compliments", "partner_actions", "pso_summary"}
+"""Sections whose words are a partner's own, from its return of feedback, or another report's, word for word."""
 _THIRD = Path(__file__).parents[1] / "support" / "third_framework.toml"
 _FILES = {**shipped(), "third": _THIRD}
 _PRAISE = re.compile(r"\b(strong|robust|effective|excellent|outstanding|good quality)\b", re.IGNORECASE)

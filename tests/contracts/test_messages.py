@@ -21,6 +21,7 @@ _FAMILIES = {
     "drafts": {"DRF"},
     "agreement": {"AGR"},
     "writing": {"OUT"},
+    "contributions": {"CON"},
     "feedback": {"FBK"},
     "figures": {"DAT"},
     "files": {"IN"},

@@ -1,4 +1,4 @@
-"""What people write in one yearly report reaches the other: the officers' summary, word for word, and the guidance's list."""
+"""What people write in one yearly report reaches the other: the officers' summary stands there word for word."""
 
 import shutil
 from pathlib import Path
@@ -48,14 +48,14 @@ def test_until_it_is_written_its_place_says_so(shipped_once: Path) -> None:
 
 
 def test_the_summary_is_carried_word_for_word(written: Path) -> None:
-    """The officers' paragraph stands in the public report as they wrote it, once, under a line that says whose it is."""
+    """The officers' paragraph stands in the public report as they wrote it, once, below a line that names them."""
     found = _told(written)
     assert found.count(_SUMMARY) == 1
     assert _LEAD in found[found.index(_SUMMARY) - 1]
 
 
 def test_a_change_of_the_summary_is_a_new_fact(own: Path) -> None:
-    """Rewording it in the officers' report changes the public one at the next build; nothing of the old wording stays."""
+    """Rewording it in the officers' report changes the public one at the next build; the old wording goes."""
     _edit(own, _OFFICERS, rewords("Scrutiny held its course", f"Reworded. {ENOUGH}"))
     run(own, "build")
     assert f"Reworded. {ENOUGH}" in _told(own)

@@ -37,8 +37,8 @@ from engine.model.evidence import (
     StandardRating,
     Step,
 )
-from engine.model.framework import Framework
-from engine.model.plan import PlannedDocument
+from engine.model.framework import PER_ENTRY, PER_QUARTER, PER_YEAR, Framework
+from engine.model.plan import Period, PlannedDocument
 from engine.model.settings import Partnership, Roles, Settings, Year
 from engine.model.source import Origin, Source
 from engine.rules.vocabulary import RULE_TYPES
@@ -62,6 +62,14 @@ def agency(ref: str, **values: Any) -> Agency:
     return Agency(id=ref, origin=PLACE, **named)
 
 
+PERIODS = {
+    PER_ENTRY: Period(id="2022", title="2022", starts=date(2022, 1, 1), ends=date(2022, 12, 31)),
+    PER_QUARTER: Period(id="2021-Q3", title="July to September 2021", starts=date(2021, 7, 1), ends=date(2021, 9, 30)),
+    PER_YEAR: Period(
+        id="2020-21", title="1 November 2020 to 31 October 2021", starts=date(2020, 11, 1), ends=date(2021, 10, 31)
+    ),
+}
+"""What a standing kind of document is about, by its `per`."""
 AGENCIES = (
     agency("council", name="Wendlemere Council", short_name="the Council", entry="a", partner="council"),
     agency("ccg", name="Wendlemere CCG", short_name="", entry="b", partner="health"),
@@ -162,15 +170,21 @@ def brief(
     framework: Framework = FRAMEWORK,
     **evidence: Any,
 ) -> Brief:
-    """Return the brief of a document about one visit; `evidence` replaces or adds what the inputs say."""
+    """Return the brief of a document about one visit, or about the period of its kind.
+
+    `evidence` replaces or adds what the inputs say.
+    """
     activity = about or visit()
     spec = framework.document(kind)
     assert spec is not None
     given = {"agencies": AGENCIES, "people": PEOPLE, **evidence}
     others = given.pop("activities", ())
+    period = PERIODS.get(spec.per)
+    subject = period.id if period else activity.ref
+    whose = "brightmere" if spec.per == PER_ENTRY else ""
     return Brief(
         planned=PlannedDocument(
-            spec=spec, id=f"{kind}:{activity.ref}", subject=activity.ref, due=None, dates=dates or {}
+            spec=spec, id=f"{kind}:{subject}", subject=subject, due=None, dates=dates or {}, period=period, agency=whose
         ),
         framework=framework,
         evidence=Evidence(activities=(activity, *others), **given),

@@ -9,7 +9,17 @@ from engine.model.run import Outcome, Run
 from engine.pipeline import build
 from engine.world import Options
 
-KINDS = ("visit-selection-letter", "section-11-update-request", "section-11-request-letter", "visit-report", "findings-letter", "complaints-report", "thematic-report", "pso-annual-report")
+KINDS = (
+    "visit-selection-letter",
+    "section-11-update-request",
+    "section-11-request-letter",
+    "visit-report",
+    "findings-letter",
+    "complaints-report",
+    "thematic-report",
+    "pso-annual-report",
+    "scp-annual-report",
+)
 WORKBOOK = "section-11-workbook"
 """The file that goes with a Section 11 update request; it is no document of its own."""
 

@@ -5,7 +5,20 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from engine.model.forms import ACTIVITIES
-from engine.model.framework import DocumentSpec, Due, FilledBy, Framework, Rule, SectionSpec
+from engine.model.framework import (
+    LOCAL_DATE,
+    PER_AGENCY,
+    PER_ENTRY,
+    PER_QUARTER,
+    PER_YEAR,
+    QUARTER_END,
+    DocumentSpec,
+    Due,
+    FilledBy,
+    Framework,
+    Rule,
+    SectionSpec,
+)
 from engine.model.problem import Severity, Who
 from tests.support.page_text import code, heading, opening, page, table
 
@@ -37,7 +50,16 @@ _WHEN = {
     "section-11-update-needed": "once the register says Yes under Section 11 update needed",
     "held": "once the visit has a date under Held on",
 }
-_APPLIES = {"accounts-differ": "only where two visitors filed one topic in two ways"}
+_APPLIES = {
+    "accounts-differ": "only where two visitors filed one topic in two ways",
+    "form-is-audit": "only where the register's Form names an audit",
+}
+_PER = {
+    PER_ENTRY: "each agency with an entry in the Section 11 register",
+    PER_QUARTER: "each quarter of the assurance year",
+    PER_YEAR: "the assurance year",
+}
+_IDS = {PER_ENTRY: "2022:council", PER_QUARTER: "2021-Q3", PER_YEAR: "2020-21", PER_AGENCY: "AV2:council"}
 
 
 def rules_page(framework: Framework) -> str:
@@ -68,7 +90,7 @@ def _facts(framework: Framework, rule: Rule) -> Iterator[str]:
     if numbers:
         yield f"In the framework file: {'; '.join(numbers)}"
     if rule.conflict:
-        yield f"Where the text leaves a choice: {', '.join(_link(one) for one in rule.conflict)}"
+        yield f"Where the text leaves a choice: {', '.join(_link(framework, one) for one in rule.conflict)}"
     asked = [
         f"{spec.title}: {section.title}"
         for spec in framework.documents
@@ -79,9 +101,9 @@ def _facts(framework: Framework, rule: Rule) -> Iterator[str]:
         yield f"Sections it asks for: {'; '.join(asked)}"
 
 
-def _link(conflict: str) -> str:
-    """Return a link to a conflict on its page, which the pages of one framework share a folder with."""
-    return f"[{conflict}](conflicts-nel-scp.md#{conflict})"
+def _link(framework: Framework, conflict: str) -> str:
+    """Return a link to a conflict on its page."""
+    return f"[{conflict}](conflicts-{framework.id}.md#{conflict})"
 
 
 def conflicts_page(framework: Framework) -> str:
@@ -158,10 +180,13 @@ def documents_page(framework: Framework) -> str:
 
 
 def _document(framework: Framework, spec: DocumentSpec) -> Iterator[str]:
-    yield f"Kind: `{spec.kind}`, in the catalogue {spec.catalogue}; an id is `{spec.kind}:AV2`"
+    yield f"Kind: `{spec.kind}`, in the catalogue {spec.catalogue}; an id is `{spec.kind}:{_IDS.get(spec.per, 'AV2')}`"
     yield f"Template: `{spec.template}`; folder of outputs: {spec.folder}"
     yield f"For: {spec.audience}; marking: {spec.marking or 'none'}"
-    yield f"Made for each {spec.activity_kind} of the Activities sheet, {_WHEN[spec.when]}"
+    if spec.per in _PER:
+        yield f"Made for {_PER[spec.per]}"
+    for one in spec.for_each_activity_kind() if spec.activity_kind else ():
+        yield f"Made for each {one.activity_kind} of the Activities sheet, {_WHEN[one.when]}"
     if spec.due:
         yield f"Due: {_due(spec.due)} (rule {spec.due.rule})"
     gate = ", ".join(spec.gate) or "none"
@@ -176,7 +201,11 @@ def _document(framework: Framework, spec: DocumentSpec) -> Iterator[str]:
 
 
 def _due(due: Due) -> str:
-    anchor = {"proposed_date": "the proposed date", "day": "the day of the visit"}.get(due.moment, due.moment)
+    anchor = {"proposed_date": "the proposed date", "day": "the day of the visit", QUARTER_END: "the quarter"}.get(
+        due.moment, due.moment
+    )
+    if due.moment == LOCAL_DATE:
+        return f"on `{due.local}` of `[local_dates]`"
     if due.local:
         return f"`{due.local}` of `[local_dates]` {'before' if due.local_sign < 0 else 'after'} {anchor}"
     return f"{abs(due.weeks)} weeks {'before' if due.weeks < 0 else 'after'} {anchor}"

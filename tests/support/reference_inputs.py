@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from engine.formats.feedback_workbook import GUIDES as FEEDBACK_GUIDES
+from engine.formats.feedback_workbook import PROMPTS as FEEDBACK_PROMPTS
 from engine.formats.figures_workbook import FIGURE_GUIDES, FIGURE_PROMPTS
 from engine.formats.opening_lines import LABELS
 from engine.formats.register_guide import COLUMNS, SHEETS
@@ -9,6 +11,7 @@ from engine.formats.register_workbook import _WORDS as LISTED
 from engine.frameworks.loader import load, shipped
 from engine.intake.collect import FOLDERS, REGISTER
 from engine.model import forms
+from engine.model.feedback_form import FEEDBACK
 from engine.model.figure_forms import FIGURES
 from engine.model.framework import Framework
 from engine.model.messages import CATALOGUE
@@ -27,6 +30,11 @@ _KINDS = {
     forms.Kind.LIST: "several, parted by ;",
     forms.Kind.CHOICE: "a word of the list",
 }
+_FEEDBACK = (
+    "A workbook, or a CSV with the columns of the sheet Log and From, To and Date returned beside them. In a CSV one "
+    "row is enough for these, the quarter may stand in the file's name (`2021-Q3`), and a row of the type `Nil return` "
+    "says that there was nothing."
+)
 _NEVER_READ = frozenset((".docm", ".dotm", ".dotx"))
 _FIGURES = (
     "Each of these is a workbook of its own, in its own folder. The sheet may also be called Sheet1, as a new workbook "
@@ -48,8 +56,12 @@ FAMILIES = {
     "S11": "Section 11 returns",
     "VIS": "Notes",
     "DAT": "Indicators, training, reviews, surveys and money",
+    "FBK": "Complaints, compliments and PALS concerns",
+    "CON": "Contributions to the yearly reports",
     "PLAN": "The calendar and the plan",
     "DOC": "Documents on disk",
+    "DRF": "Drafts that people edit",
+    "AGR": "Agreement",
     "TPL": "Templates",
     "OUT": "Writing",
 }
@@ -74,6 +86,11 @@ def inputs_page() -> str:
     for form in forms.SECTION11:
         lines += [*heading(f"Sheet {form.name}", 3), _RETURN_SHEETS[form.name], ""]
         lines += _columns(form, {})
+    lines += heading("Complaints, compliments and PALS concerns, one return a partner and quarter in `inputs/feedback`")
+    lines += [_FEEDBACK, ""]
+    for form in FEEDBACK:
+        lines += [*heading(f"Sheet {form.name}", 3), FEEDBACK_GUIDES[form.name], ""]
+        lines += _columns(form, {one.field: FEEDBACK_PROMPTS.get(one.field, "") for one in form.columns})
     lines += heading("Figures")
     lines += [_FIGURES, ""]
     for form in FIGURES:

@@ -12,7 +12,7 @@ from engine.formats.word.chart_looks import (
     lowest,
     unit_of_axis,
 )
-from engine.formats.word.chart_room import height_of, labels_fit, names_fit
+from engine.formats.word.chart_room import frame_of, height_of, labels_fit, names_fit
 from engine.model.blocks import Chart, ChartKind
 from tests.support.charts import (
     ACTIONS,
@@ -189,7 +189,7 @@ def test_long_names_leave_room_for_their_bars(names: tuple[str, ...], unit: str)
     frame = frame_of(chart, 160)
     assert frame.width > 0.5
     assert 0 < frame.left + frame.width < 1
-    assert (1 - frame.top - frame.height) * height_of(chart, 160) >= 17
+    assert round((1 - frame.top - frame.height) * height_of(chart, 160), 6) >= 17
 
 
 def test_long_names_make_rows_higher() -> None:

@@ -53,6 +53,31 @@ def test_a_rule_that_asks_for_a_section_names_it(options: Options) -> None:
     assert "  Assurance visit report: Our overall view" in found[found.index("Sections it asks for:") :]
 
 
+@pytest.mark.parametrize("code", ["conflict-9", "Conflict-9", "9"])
+def test_a_conflict_is_explained_with_its_reading(code: str, options: Options) -> None:
+    """A conflict says what is at issue, how it is read, where it stands, what it bears on and what turns on it now."""
+    found = explain_code(code, options)
+    assert found is not None
+    assert found[0] == "conflict-9: A partner that is visited agrees its own report"
+    assert {"Where it stands:", "What it bears on:", "In this cycle:"} <= set(found)
+    assert any(line.startswith("  R-V11c: ") for line in found)
+    assert max(len(line) for line in found) <= 78
+
+
+def test_a_rule_names_the_conflicts_that_bear_on_it(options: Options) -> None:
+    """Under a rule stands where the text leaves a choice, with the reading chosen."""
+    found = explain_code("R-V13", options) or []
+    told = " ".join(line.strip() for line in found)
+    assert "Where the text leaves a choice: conflict-11: " in told
+    assert "How we read it: Each entry of the Section 11 register counts once" in told
+
+
+def test_a_conflict_on_which_nothing_turns_says_so(options: Options) -> None:
+    """A conflict that no rule or document of the cycle meets is explained all the same."""
+    found = explain_code("16", options) or []
+    assert "Nothing in this cycle turns on it." in found
+
+
 @pytest.mark.parametrize("code", ["NOPE", "", "R-V", "R-V4 ", "IN-4"])
 def test_a_code_that_is_neither_is_none(code: str, options: Options) -> None:
     """Nothing is guessed of a code that nothing has."""

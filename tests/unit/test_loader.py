@@ -145,6 +145,74 @@ def test_a_rule_keeps_its_common_keys_and_decodes_the_rest(tmp_path: Path) -> No
     )
 
 
+_ITEM = '[[statutory_item]]\nid = "progress"\nguidance = "WT2018"\ntitle = "Little progress"\n'
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "says"),
+    [
+        pytest.param('sections = ["diference"]', "CFG-26", "diference", id="no such section"),
+        pytest.param("", "CFG-29", "either sections or not_applicable", id="nothing to say"),
+        pytest.param(
+            'sections = ["difference"]\nnot_applicable = "x"', "CFG-29", "either sections or not_applicable", id="both"
+        ),
+    ],
+)
+def test_a_statutory_item_points_at_a_section_or_says_why_not(tmp_path: Path, more: str, code: str, says: str) -> None:
+    """What guidance asks for is answered by sections that are there, or has a reason, never both."""
+    (told,) = _faults(tmp_path, f"{_SMALL}{_ITEM}{more}\n")
+    assert told.code == code
+    assert says in told.message + told.fix
+
+
+def test_a_statutory_item_is_read_with_its_sections(tmp_path: Path) -> None:
+    """An item that nobody has confirmed is marked so unless the file says otherwise."""
+    (item,) = _load(tmp_path, f'{_SMALL}{_ITEM}sections = ["difference"]\n').statutory
+    assert (item.guidance, item.sections, item.confirmed) == ("WT2018", ("difference",), False)
+
+
+_ALSO = """
+[[document.also]]
+activity_kind = "Theme"
+audience = "Everybody who took part"
+cite = "visit"
+sections = { difference = "visit" }
+"""
+
+
+def _with_also(text: str) -> str:
+    """Return the small framework whose report is made for another kind of activity too."""
+    end = _SMALL.find("[[rule]]")
+    return _SMALL[:end] + text + _SMALL[end:]
+
+
+def test_a_kind_of_document_may_be_made_for_another_kind_of_activity(tmp_path: Path) -> None:
+    """What the block gives takes the place of the kind's own; sections it does not name are left out."""
+    (kind,) = _load(tmp_path, _with_also(_ALSO)).documents
+    first, second = kind.for_each_activity_kind()
+    assert first is kind
+    assert (second.kind, second.activity_kind, second.gate) == (kind.kind, "Theme", ())
+    assert [one.id for one in second.section] == ["difference"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        pytest.param('cite = "visit"', 'cite = "vist"', "vist", id="cite"),
+        pytest.param('difference = "visit"', 'diference = "visit"', "diference", id="section"),
+        pytest.param('difference = "visit"', 'difference = "vist"', "vist", id="a section's clause"),
+        pytest.param("sections", 'gate = ["R-9"]\nsections', "R-9", id="gate"),
+        pytest.param("sections", 'quotes = "report"\nsections', "report", id="quotes"),
+    ],
+)
+def test_a_name_that_is_not_there_is_told_of_the_other_kind_too(tmp_path: Path, old: str, new: str, says: str) -> None:
+    """Clauses, sections, rules and reports named for another kind of activity must exist."""
+    (told,) = _faults(tmp_path, _with_also(_ALSO.replace(old, new, 1)))
+    assert told.code == "CFG-26"
+    assert "also Theme" in str(told.source)
+    assert says in told.message
+
+
 def test_a_file_saved_by_windows_reads_the_same(tmp_path: Path) -> None:
     """A byte order mark and Windows line ends change nothing."""
     path = tmp_path / "small.toml"

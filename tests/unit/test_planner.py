@@ -1,6 +1,7 @@
 """The plan of a cycle: which documents, when, because of what, and with which dates."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from given import cycle_of, evidence_of, framework_of, settings_of
 from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem
 from engine.rules.evaluate import evaluate
+from engine.rules.periods import is_standing
 from engine.rules.planner import plan
 
 BRIGHTMERE = {"ref": "AV3", "agencies": ["brightmere"], "proposed_date": date(2021, 11, 25), "section11_update": True}
@@ -24,9 +26,10 @@ GROUPS = [{"on": date(2021, 11, 4), "kind": "Action group"}, {"on": date(2021, 9
 
 
 def planned(**given: Any) -> tuple[tuple[PlannedDocument, ...], tuple[Problem, ...]]:
-    """Return the plan of a case, with the rules' own verdicts."""
+    """Return the plan of a case, with the rules' own verdicts: of activities only, not of quarters and years."""
     framework, evidence, settings, cycle = framework_of(given), evidence_of(given), settings_of(given), cycle_of(given)
     verdicts = evaluate(framework, evidence, settings, cycle)
+    framework = replace(framework, documents=tuple(one for one in framework.documents if not is_standing(one)))
     return plan(framework, evidence, settings, cycle, verdicts)
 
 

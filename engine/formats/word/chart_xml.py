@@ -158,7 +158,7 @@ def _labelling(pattern: str, ink: str, place: str, *, figure: bool = True, name:
     }
     flags = [_c(f"show{one}", val=int(on)) for one, on in shows.items()]
     parted = [_said("separator", " ")] if name else []
-    return [form, _shape("noFill"), _text(ink, bold=True), _c("dLblPos", val=place), *flags, *parted]
+    return [form, _shape("noFill"), _text(ink, label=True), _c("dLblPos", val=place), *flags, *parted]
 
 
 def _shape(fill: str, *, edge: str = "") -> Element:
@@ -178,13 +178,13 @@ def _mark(paint: Paint) -> Element:
     return _c("marker", _c("symbol", val=paint.mark), _c("size", val=8), _shape(paint.fill, edge=paint.fill))
 
 
-def _text(ink: str = looks.INK, *, bold: bool = False) -> Element:
-    """Return the look of words: Arial of one size, level, in one colour."""
+def _text(ink: str = looks.INK, *, label: bool = False) -> Element:
+    """Return the look of words: Arial of one size, level, in one colour; a label is bold and stays on one line."""
     faces = [_a(one, typeface="Arial") for one in ("latin", "ea", "cs")]
-    said = _a("defRPr", _filled(ink), *faces, lang="en-GB", sz=TEXT_SIZE * 100, b=int(bold), i=0)
+    said = _a("defRPr", _filled(ink), *faces, lang="en-GB", sz=TEXT_SIZE * 100, b=int(label), i=0)
     return _c(
         "txPr",
-        _a("bodyPr", rot=0, vert="horz"),
+        _a("bodyPr", rot=0, vert="horz", wrap="none" if label else "square"),
         _a("lstStyle"),
         _a("p", _a("pPr", said), _a("endParaRPr", lang="en-GB")),
     )

@@ -122,10 +122,10 @@ AGREEMENT: tuple[Message, ...] = (
     _agreement(
         "AGR-12",
         Severity.WARNING,
-        title="An action of an agreed report belongs to no agency of the visit",
+        title="An action of an agreed report belongs to no agency that it is about",
         says="Action {ref} does not say which agency it is for, so it stands in none of the letters.",
         mend="Name the agency in the action's owner, or add a column Agency to the table, and ask for agreement again.",
-        means="Each agency of a visit to several has a letter with its own actions only.",
+        means="Where a report is about several agencies, each has a letter with its own actions only.",
         who=Who.SCRUTINY_OFFICER,
     ),
     _agreement(
@@ -166,12 +166,12 @@ AGREEMENT: tuple[Message, ...] = (
         title="The lead officer is somebody else",
         says="The content of {id} is confirmed by its lead, {lead}. --name says “{shown}”.",
         mend="Ask {lead} to confirm the content, and write that name after --name.",
-        means="The officer who leads a visit owns what its report says; nobody confirms it in their place.",
+        means="The officer who leads a visit or a theme owns what its report says; nobody confirms it in their place.",
     ),
     _agreement(
         "AGR-25",
         Severity.ERROR,
-        title="An approval from before the visit",
+        title="An approval from before the day it is about",
         says="The approval of {id} is dated {day}, before {held}, the day it is about.",
         mend="Write the day on which it was given after --on, as YYYY-MM-DD.",
         means="A report can be agreed only once what it reports on has been held.",

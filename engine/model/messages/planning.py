@@ -72,7 +72,7 @@ PLANNING: tuple[Message, ...] = (
         says="The year that starts on {starts} has no Board meeting whose papers could be begun by {today}.",
         mend="Check starts under [year] in config.toml and the Board meetings on the Calendar sheet, or name one "
         "meeting after --cycle.",
-        means="--cycle all builds the year meeting by meeting, up to the first meeting that is still ahead. A "
-        "meeting's papers are begun the day after the meeting before it.",
+        means="The option --cycle all builds the year meeting by meeting, up to the first meeting that is still ahead. "
+        "A meeting's papers are begun the day after the meeting before it.",
     ),
 )
