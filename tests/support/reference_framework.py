@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from engine.model.forms import ACTIVITIES
-from engine.model.framework import DocumentSpec, Due, FilledBy, Framework, Rule, SectionSpec
+from engine.model.framework import PER_AGENCY, DocumentSpec, Due, FilledBy, Framework, Rule, SectionSpec
 from engine.model.problem import Severity, Who
 from tests.support.page_text import code, heading, opening, page, table
 
@@ -26,7 +26,8 @@ WHO = {
 FILLED = {
     FilledBy.ENGINE: "boardpack",
     FilledBy.OFFICER: "lead officer",
-    FilledBy.PARTNER: "agency or partner",
+    FilledBy.PARTNER: "safeguarding partner",
+    FilledBy.AGENCY: "the agency",
     FilledBy.YOUNG_PEOPLE: "young scrutineers",
     FilledBy.COORDINATOR: "coordinator",
 }
@@ -126,7 +127,8 @@ def documents_page(framework: Framework) -> str:
 
 
 def _document(framework: Framework, spec: DocumentSpec) -> Iterator[str]:
-    yield f"Kind: `{spec.kind}`, in the catalogue {spec.catalogue}; an id is `{spec.kind}:AV2`"
+    agency = ":council" if spec.per == PER_AGENCY else ""
+    yield f"Kind: `{spec.kind}`, in the catalogue {spec.catalogue}; an id is `{spec.kind}:AV2{agency}`"
     yield f"Template: `{spec.template}`; folder of outputs: {spec.folder}"
     yield f"For: {spec.audience}; marking: {spec.marking or 'none'}"
     yield f"Made for each {spec.activity_kind} of the Activities sheet, {_WHEN[spec.when]}"
