@@ -95,7 +95,7 @@ DOCUMENTS: tuple[Message, ...] = (
     ),
     Message(
         code="DOC-10",
-        severity=Severity.ERROR,
+        severity=Severity.WARNING,
         who=Who.SCRUTINY_OFFICER,
         title="A finding reads differently in two places",
         says="{ref} reads differently under “{summary}” and under “{own}”.",
