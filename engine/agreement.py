@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -59,8 +60,10 @@ def standing(workspace: Workspace, framework: Framework, evidence: Evidence, led
         void = _voided(workspace, ledger, spec, document, bindings)
         voided[document] = tuple(consents[one][0] for one in consents if one in void)
         decisions = tuple(_without(decisions, document, void))
-        if void.keys() & given:
-            found.append(_told(framework, spec, document, ledger.get(document), void))
+        stands = given - void.keys()
+        lapsed = {one: why for one, why in void.items() if one in given and not _is_given_again(one, stands)}
+        if lapsed:
+            found.append(_told(framework, spec, document, ledger.get(document), lapsed))
         about = {one.given for one in bindings} or (given if agreed_report(frozen, document) else set())
         if (about & given) - void.keys():
             held.append(document)
@@ -75,6 +78,11 @@ def standing(workspace: Workspace, framework: Framework, evidence: Evidence, led
         voided=voided,
         problems=tuple(found),
     )
+
+
+def _is_given_again(one: Given, standing: AbstractSet[Given]) -> bool:
+    """Return whether whoever gave a consent that counts no longer has since given it to the report as it is."""
+    return any((other.decision, other.party) == (one.decision, one.party) and other.on >= one.on for other in standing)
 
 
 def _nobodys_actions(evidence: Evidence, agreed: tuple[AgreedReport, ...]) -> Iterator[Problem]:

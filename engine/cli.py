@@ -180,7 +180,10 @@ def approve(
     on: Annotated[
         datetime | None,
         typer.Option(
-            "--on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day it was given; today if left out."
+            "--on",
+            formats=["%Y-%m-%d", "%d/%m/%Y"],
+            metavar="YYYY-MM-DD",
+            help="The day it was given; today if left out.",
         ),
     ] = None,
     workspace: Folder = None,

@@ -98,7 +98,7 @@ def say_placed(path: str, kept: int | None) -> None:
     say(f"  {path}")
     if kept is not None:
         say(f"The copy that was there is kept as copy {kept}.")
-    say("Next: run boardpack build to bring its figures up to date.")
+    say("Next: run boardpack build.")
 
 
 def say(line: str) -> None:

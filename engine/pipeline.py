@@ -15,6 +15,7 @@ from engine.model.run import DocumentState, Run
 from engine.model.source import Source
 from engine.placing.agreeing import settle_agreements
 from engine.placing.producing import Produced, is_newer, look, produce
+from engine.placing.strays import other_copies
 from engine.report.pack import write_pack
 from engine.rules.evaluate import stopped
 from engine.storage.ledger import Ledger
@@ -66,7 +67,7 @@ def _built(world: World, ledger: Ledger, options: Options, tell: Tell) -> Run:
     world = _with_agreements(world, ledger, options, write=not options.dry_run)
     produced = [_made(world, planned, ledger, options, tell) for planned in world.planned]
     tell("Checking every section")
-    return _report(world, produced)
+    return _report(world, produced, ledger)
 
 
 def _refuse_unknown(world: World, only: str | None) -> None:
@@ -96,8 +97,8 @@ def check(options: Options, tell: Tell = _silent) -> Run:
     with Ledger.peek(world.workspace) as ledger:
         world = _with_agreements(world, ledger, options, write=False)
         produced = [look(world, planned, ledger) for planned in world.planned]
-    tell("Checking every section")
-    return _report(world, produced)
+        tell("Checking every section")
+        return _report(world, produced, ledger)
 
 
 def record(options: Options, tell: Tell = _silent) -> Run:
@@ -110,10 +111,11 @@ def record(options: Options, tell: Tell = _silent) -> Run:
     return run
 
 
-def _report(world: World, produced: list[Produced]) -> Run:
+def _report(world: World, produced: list[Produced], ledger: Ledger) -> Run:
     looked = [_look_inside(world, one) for one in produced]
     problems = (*world.problems, *_collisions(produced), *(p for one in produced for p in one.problems))
     problems += tuple(p for one in looked for p in one.problems)
+    problems += tuple(other_copies(world.workspace, ledger, produced))
     held = stopped(world.framework, world.verdicts)
     return Run(
         partnership=world.settings.partnership.name,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 
+from engine.checks.findings_agree import findings_agree
 from engine.checks.leftovers import placeholders, unfilled_fields
 from engine.checks.sections import OnDisk, judge_sections
 from engine.formats.word.loading import DamagedDocument
@@ -46,7 +47,7 @@ def look_inside(
 ) -> Looked:
     """Return the state of every section of a .docx and its problems.
 
-    Yields DOC-01, DOC-02, DOC-04 and DOC-05, or the guard's IN- code for a file that cannot be read.
+    Yields DOC-01, DOC-02, DOC-04, DOC-05 and DOC-10, or the guard's IN- code for a file that cannot be read.
     """
     fault = guard_document(on_disk, path) if on_disk.is_file() else None
     if fault is not None:
@@ -66,8 +67,10 @@ def look_inside(
         generated=generated,
     )
     states, problems = judge_sections(framework, found)
+    twice = findings_agree(planned.id, path, blob, titles)
     left = unfilled_fields(planned.id, path, blob, texts_in(expected.context))
-    return Looked(sections=states, problems=(*problems, *placeholders(planned.id, path, titles, sections), *left))
+    held = placeholders(planned.id, path, titles, sections)
+    return Looked(sections=states, problems=(*problems, *twice, *held, *left))
 
 
 def _measured(

@@ -15,6 +15,7 @@ _WHO = {
     FilledBy.ENGINE: Who.COORDINATOR,
     FilledBy.OFFICER: Who.SCRUTINY_OFFICER,
     FilledBy.PARTNER: Who.PARTNER,
+    FilledBy.AGENCY: Who.AGENCY,
     FilledBy.YOUNG_PEOPLE: Who.YOUNG_PEOPLE,
     FilledBy.COORDINATOR: Who.COORDINATOR,
 }

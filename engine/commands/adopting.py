@@ -7,8 +7,9 @@ from pathlib import Path
 from engine.commands.restoring import replace_kept
 from engine.config import find_workspace, load_settings
 from engine.formats.word.canonical import section_hashes
-from engine.formats.word.facts import read_facts
+from engine.formats.word.facts import Facts, read_facts
 from engine.formats.word.sound import guard_document
+from engine.intake.agreed import FOLDER as AGREED_FOLDER
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem, WorkspaceError
@@ -75,13 +76,19 @@ def _document_of(workspace: Workspace, framework: Framework, ledger: Ledger, blo
     """Return our record of the document a file is: by its facts, else by the sections it has in common with one."""
     facts = read_facts(blob)
     if facts is not None:
-        known = ledger.get(facts.document)
-        ours = known is not None and Pristine(workspace).base(facts.document, facts.inputs) is not None
-        return known if ours else None
+        return ledger.get(facts.document) if _is_ours(workspace, facts) else None
     alike = sorted(_alike(workspace, framework, ledger, blob), key=lambda one: -one[0])
     if not alike or (len(alike) > 1 and alike[0][0] == alike[1][0]):
         return None
     return alike[0][1]
+
+
+def _is_ours(workspace: Workspace, facts: Facts) -> bool:
+    """Return whether the draft that a file grew from was generated here, or is that of a report agreed here."""
+    if Pristine(workspace).base(facts.document, facts.inputs) is not None:
+        return True
+    agreed = (read_facts(workspace.read(one) or b"") for one in workspace.files(AGREED_FOLDER, "*.docx"))
+    return any(one and (one.document, one.inputs) == (facts.document, facts.inputs) for one in agreed)
 
 
 def _alike(workspace: Workspace, framework: Framework, ledger: Ledger, blob: bytes) -> Iterator[tuple[int, Written]]:

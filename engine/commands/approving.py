@@ -24,13 +24,15 @@ def approve_document(options: Options, shown: str, *, partner: str, name: str, o
     """Record one person's part in the release of a document, and return what to say of it.
 
     It ranks with the rows of the Decisions sheet by its date; left out, that is the run's "today". Raises
-    ConfigError AGR-20 to AGR-25 for what cannot be recorded, WorkspaceError as every run does.
+    ConfigError AGR-20 to AGR-26 for what cannot be recorded, WorkspaceError as every run does.
     """
     workspace = Workspace(find_workspace(options.start))
     with only_run(workspace):
         world = read_world(options)
         approval = _approval(world, shown, partner=partner, name=name, on=on)
         with Ledger.open(workspace) as ledger:
+            if ledger.get(approval.document) is None:
+                raise ConfigError(problem("AGR-26", id=approval.document))
             Decided(ledger).approve(approval)
         return _said(read_world(options), approval)
 
@@ -90,9 +92,9 @@ def _said(world: World, approval: Approval) -> list[str]:
         waiting.append("the lead officer's Confirm content")
     who = titles.get(approval.party, "The lead officer")
     done = "agreed the release of" if approval.decision == RELEASE else "confirmed the content of"
-    still = f"Still to come: {join_words(waiting)}." if waiting else "Nothing more is needed for its release."
+    still = f"Still to come: {join_words(waiting)}." if waiting else "Everybody has agreed."
     return [
         f"Recorded: {who} ({approval.name}) {done} {approval.document} on {short_date(approval.on)}.",
         still,
-        "Next: run boardpack build, which notes what was agreed.",
+        "Next: run boardpack build, which notes what was agreed and checks that every section is filled.",
     ]

@@ -36,6 +36,7 @@ def prompt(section: SectionSpec, terms: Terms) -> Prompt:
     who = {
         FilledBy.OFFICER: "lead officer",
         FilledBy.PARTNER: "safeguarding partner",
+        FilledBy.AGENCY: "the agency",
         FilledBy.YOUNG_PEOPLE: "young scrutineers",
         FilledBy.COORDINATOR: terms.coordinator,
         FilledBy.ENGINE: terms.coordinator,

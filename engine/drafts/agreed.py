@@ -76,7 +76,7 @@ def content_of(blob: bytes, spec: DocumentSpec) -> dict[str, str]:
     nothing.
     """
     titles = {one.id: one.title for one in spec.section}
-    aside = {one.id for one in spec.section if one.id == AGREEMENT or one.filled_by is FilledBy.PARTNER}
+    aside = {one.id for one in spec.section if one.id == AGREEMENT or one.filled_by is FilledBy.AGENCY}
     hashes = section_hashes(blob, titles)
     content = {one: hashes[one] for one in titles if one in hashes and one not in aside}
     outside = STANDING.sub("", "\n".join(outside_sections(blob, titles)))

@@ -163,6 +163,7 @@ class FilledBy(StrEnum):
     ENGINE = "engine"
     OFFICER = "officer"
     PARTNER = "partner"
+    AGENCY = "agency"
     YOUNG_PEOPLE = "young_people"
     COORDINATOR = "coordinator"
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from engine.drafts.merge import Merged, merge
 from engine.formats.package import pack, unpack
 from engine.formats.word.canonical import BETWEEN
+from engine.formats.word.entering import enter_standing
 from engine.formats.word.facts import put_facts, read_facts
 from engine.formats.word.measuring import read_sections
 from engine.model.messages import problem
@@ -76,12 +77,14 @@ def merge_new_facts(host: Host, make: Maker, on: date, *, write: bool, fresh: bo
     if base is None:
         return _put_beside(host, make, NO_BASE, on, write=write)
     offered = host.earlier.offered
-    merged = merge(base, host.blob, new, host.place.titles, offered=offered, dated=on)
+    titles, standing = host.place.titles, f"DRAFT {host.earlier.draft + 1}"
+    theirs = enter_standing(host.blob, titles, standing)
+    merged = merge(enter_standing(base, titles, standing), theirs, new, titles, offered=offered, dated=on)
     if merged.unplaced and not fresh:
         return Settled(outcome=Outcome.KEPT, blob=host.blob)
     if merged.unplaced:
         return _put_beside(host, make, merged.unplaced, on, write=write)
-    if merged.blob == host.blob:
+    if merged.blob == theirs:
         return _nothing_to_put(host, merged, write=write)
     return _put_into(host, merged, new, on, write=write)
 

@@ -55,7 +55,8 @@ def _settle_known(task: Task, blob: bytes, earlier: Written) -> Settled:
     """Settle a file of which we know what it grew from."""
     again = task.make(earlier.dated, earlier.draft)
     fresh, place = sha256_of(again) != earlier.made, task.place
-    left = Settled(outcome=Outcome.UNCHANGED if task.found.untouched else Outcome.KEPT, blob=blob)
+    as_made = task.found.untouched or blob == place.agreed
+    left = Settled(outcome=Outcome.UNCHANGED if as_made else Outcome.KEPT, blob=blob)
     if place.sent:
         return replace(left, problems=(_gone_out(place),)) if fresh else left
     if place.held:

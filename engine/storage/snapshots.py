@@ -39,10 +39,11 @@ class Snapshots:
         self._workspace = workspace
 
     def keep(self, document: str, blob: bytes, *, extension: str, on: date, before: Before) -> Snapshot:
-        """Keep a copy and return it; the last one when it holds the same bytes. Raises as `Workspace.write`."""
+        """Keep a copy and return it; the one that holds the same bytes where there is one. Raises as `write` does."""
         earlier = self.of(document)
-        if earlier and self._workspace.read(earlier[-1].path) == blob:
-            return earlier[-1]
+        for one in earlier:
+            if self._workspace.read(one.path) == blob:
+                return one
         number = earlier[-1].number + 1 if earlier else 1
         path = f"{_folder(document)}/{number:04d} {on.isoformat()} {before.value}{extension}"
         self._workspace.write(path, blob)

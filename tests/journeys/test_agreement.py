@@ -258,7 +258,7 @@ def test_approve_ranks_with_the_rows_of_the_register(built: Path) -> None:
     for partner, name in (("council", "Director K"), ("Health", "Director M"), ("lead", LEAD)):
         told = run(built, "approve", AGREED, "--partner", partner, "--name", name, "--on", "2021-10-11")
         assert (told.code, told.out.count("Recorded: ")) == (0, 1)
-    assert "Nothing more is needed" in told.out
+    assert "Everybody has agreed." in told.out
     assert document_of(run(built, "build", "--json").pack, AGREED)["status"] == "agreed"
     assert "Director K 11 October 2021" in _words(built / REPORT)
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.drafts import change_body, complete
+from engine.formats.word.names import Element, q
+from tests.support.drafts import change_body, complete, control_of
 from tests.support.journey import (
     FOLDER,
     LETTER,
@@ -258,3 +259,17 @@ def test_what_is_sent_is_said_to_be_sent(built: Path) -> None:
 def test_check_finds_what_the_build_found(built: Path) -> None:
     """Checking a pack that was just built names the same problems."""
     assert codes_of(run(built, "check", "--json").pack) == codes_of(run(built, "build", "--json").pack)
+
+
+def _one_case_fewer(root: Element) -> None:
+    finding = next(one for one in control_of(root, "strengths").iter(q("t")) if "in 18 of 20" in (one.text or ""))
+    finding.text = (finding.text or "").replace("18", "17")
+
+
+def test_a_finding_that_reads_differently_in_the_summary_is_named(built: Path) -> None:
+    """An officer who rewords a finding in one of its two places is told of the other before anybody agrees."""
+    assert problems_of(run(built, "check", "--json").pack, code="DOC-10") == []
+    change_body(built / REPORT, _one_case_fewer)
+    (told,) = problems_of(run(built, "check", "--json").pack, code="DOC-10")
+    assert told["message"].startswith("S1 reads differently")
+    assert (told["document"], told["who"]) == ("visit-report:AV2", "scrutiny_officer")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from engine.formats.word.facts import read_facts
-from tests.support.drafts import change_body, saved_by_libreoffice
+from engine.formats.word.names import q
+from engine.formats.word.reading import visible_text
+from tests.support.drafts import ENOUGH, change_body, saved_by_libreoffice, typed_into, write_under
 from tests.support.edited import (
     DOCUMENT,
     MINE,
@@ -27,6 +29,7 @@ from tests.support.journey import (
     run,
     tree_of,
 )
+from tests.support.person import root_of
 from tests.support.person import types as types_under
 
 
@@ -98,6 +101,14 @@ def test_a_prompt_goes_at_the_next_build_once_it_is_answered(built: Path) -> Non
     after = (built / REPORT).read_bytes()
     assert draft_codes(run(built, "build", "--json")) == ["DRF-05"]
     assert (built / REPORT).read_bytes() == after
+
+
+def test_words_typed_over_a_prompt_become_ordinary_text(built: Path) -> None:
+    """Whoever types over the yellow prompt writes in its style; the next build makes that text like any other."""
+    change_body(built / REPORT, typed_into("overall_view", keep=0))
+    assert draft_codes(run(built, "build", "--json")) == ["DRF-05", "DRF-17"]
+    (own,) = [one for one in root_of((built / REPORT).read_bytes()).iter(q("p")) if ENOUGH in visible_text(one)]
+    assert own.find(f"{q('pPr')}/{q('pStyle')}") is None
 
 
 def test_a_prompt_stays_until_it_is_answered(built: Path) -> None:
@@ -178,6 +189,18 @@ def test_a_copy_beside_the_draft_is_no_matter(built: Path) -> None:
     assert draft_codes(run(built, "build", "--json")) == []
     assert copy.read_bytes() == mine
     assert NEW_FACT in said_in(built / REPORT)
+
+
+def test_a_copy_with_other_text_is_named(built: Path) -> None:
+    """A colleague's copy that says something else is not missed: it is named, and left."""
+    copy = (built / REPORT).with_name("FINAL v2.docx")
+    shutil.copy(built / REPORT, copy)
+    change_body(copy, write_under("why_here", MINE))
+    mine = copy.read_bytes()
+    for words in ("check", "build"):
+        told = run(built, words, "--json")
+        assert [one["file"] for one in problems_of(told.pack, code="DRF-19")] == [copy.relative_to(built).as_posix()]
+    assert copy.read_bytes() == mine
 
 
 def test_a_draft_that_cannot_be_merged_gets_a_new_one_beside_it(built: Path) -> None:

@@ -97,7 +97,7 @@ def test_every_text_stands_as_typed(shift: int, tmp_path: Path) -> None:
     assert planted.built.agreed
     assert planted.built.agreed.outcomes() == {
         **dict.fromkeys(KINDS[:2], Outcome.UNCHANGED),
-        KINDS[2]: Outcome.KEPT,
+        KINDS[2]: Outcome.UNCHANGED,
         KINDS[3]: Outcome.WRITTEN,
     }
 

@@ -48,12 +48,11 @@ def finish(root: Path) -> None:
 
 
 def _reword(root: Element) -> None:
-    finding = next(
-        one for one in control_of(root, "development").iter(q("p")) if "own words" in "".join(one.itertext())
-    )
-    said = list(finding.iter(q("t")))[-1]
-    assert D1.casefold()[:20] in (said.text or "").casefold()
-    said.text = REWORDED
+    for section in ("summary_findings", "development"):
+        finding = next(one for one in control_of(root, section).iter(q("p")) if "own words" in "".join(one.itertext()))
+        said = list(finding.iter(q("t")))[-1]
+        assert D1.casefold()[:20] in (said.text or "").casefold()
+        said.text = REWORDED
     (action,) = [one for one in control_of(root, "actions").iter(q("t")) if one.text == ACTION]
     action.text = NEW_ACTION
 

@@ -47,7 +47,7 @@ SECTION: Mapping[str, Check] = {
     "title": text,
     "state": _one_of("filled", "missing", "excused"),
     "origin": _one_of("engine", "carried", "written"),
-    "filled_by": _one_of("engine", "officer", "partner", "young_people", "coordinator"),
+    "filled_by": _one_of("engine", "officer", "partner", "agency", "young_people", "coordinator"),
     "words": _number,
     "clause": text,
 }
@@ -65,7 +65,7 @@ DOCUMENT: Mapping[str, Check] = {
 PROBLEM: Mapping[str, Check] = {
     "code": _like(_CODE),
     "severity": _one_of("block", "error", "warning", "info"),
-    "who": _one_of("agency", "scrutiny_officer", "partner", "young_people", "coordinator", "tool"),
+    "who": _one_of("agency", "scrutiny_officer", "partner", "agency", "young_people", "coordinator", "tool"),
     "message": text,
     "fix": text,
     "file": _maybe(path),

@@ -39,7 +39,8 @@ WHO = {
 FILLED = {
     FilledBy.ENGINE: "boardpack",
     FilledBy.OFFICER: "lead officer",
-    FilledBy.PARTNER: "agency or partner",
+    FilledBy.PARTNER: "safeguarding partner",
+    FilledBy.AGENCY: "the agency",
     FilledBy.YOUNG_PEOPLE: "young scrutineers",
     FilledBy.COORDINATOR: "coordinator",
 }

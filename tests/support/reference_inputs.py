@@ -145,6 +145,7 @@ def messages_page() -> str:
     )
     weights = ((code(one.value), meaning) for one, meaning in WEIGHT.items())
     lines += table(("Weight", "What it means"), weights)
+    assert {one.partition("-")[0] for one in CATALOGUE} == FAMILIES.keys()
     for family, title in FAMILIES.items():
         members = sorted(_of(family), key=lambda one: one.code)
         lines += heading(f"{family}: {title}")

@@ -148,6 +148,7 @@ def test_a_rule_that_asks_for_a_section_is_named(rule: str, code: str, severity:
         (FilledBy.ENGINE, Who.COORDINATOR),
         (FilledBy.OFFICER, Who.SCRUTINY_OFFICER),
         (FilledBy.PARTNER, Who.PARTNER),
+        (FilledBy.AGENCY, Who.AGENCY),
         (FilledBy.YOUNG_PEOPLE, Who.YOUNG_PEOPLE),
         (FilledBy.COORDINATOR, Who.COORDINATOR),
     ],

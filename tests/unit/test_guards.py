@@ -78,6 +78,7 @@ def test_an_honest_file_is_let_through(name: str, blob: bytes, tmp_path: Path) -
         ("a.md", b"\x81\x8d", "IN-20"),
         ("a.md", "# Heading".encode("utf-16"), "IN-20"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",
 )
 def test_each_kind_of_refusal_has_its_code(name: str, blob: bytes, code: str, tmp_path: Path) -> None:
     """A file that a parser must not have is refused with the code of its kind, naming the file."""

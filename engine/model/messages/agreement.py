@@ -176,4 +176,12 @@ AGREEMENT: tuple[Message, ...] = (
         mend="Write the day on which it was given after --on, as YYYY-MM-DD.",
         means="A report can be agreed only once what it reports on has been held.",
     ),
+    _agreement(
+        "AGR-26",
+        Severity.ERROR,
+        title="Nothing to agree yet",
+        says="{id} was never built, so there is nothing that anybody could have agreed.",
+        mend="Run boardpack build, let the partners read the report, and record what they say then.",
+        means="A decision counts for the report as it stands when it is recorded.",
+    ),
 )

@@ -94,6 +94,16 @@ DOCUMENTS: tuple[Message, ...] = (
         means="Once the register says that a document was sent, its file is the record of what was said.",
     ),
     Message(
+        code="DOC-10",
+        severity=Severity.WARNING,
+        who=Who.SCRUTINY_OFFICER,
+        title="A finding reads differently in two places",
+        says="{ref} reads differently under “{summary}” and under “{own}”.",
+        mend="Open the document in Word and make both say the same.",
+        means="A finding stands in the summary and under its own heading. The findings letter quotes the second, so "
+        "the partners must not agree to two readings.",
+    ),
+    Message(
         code="TPL-01",
         severity=Severity.ERROR,
         who=Who.TOOL,

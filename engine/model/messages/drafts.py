@@ -163,4 +163,13 @@ DRAFTS: tuple[Message, ...] = (
         mend="Name a file that ends in .docx. A workbook that was changed is left as it is; open the two side by side.",
         means="Letters and reports are merged part by part. A workbook belongs to whoever filled it in.",
     ),
+    _draft(
+        "DRF-19",
+        Severity.WARNING,
+        title="Another copy of a document with other text",
+        says="“{name}” is another copy of this document, and its text differs. Only “{own}” is checked and agreed.",
+        mend="If it holds what you want, run boardpack adopt with it; the copy in its place is kept. Otherwise move it "
+        "out of the outputs folder.",
+        means="A document has one file. What a colleague writes in a copy of it would otherwise be missed.",
+    ),
 )
