@@ -8,7 +8,9 @@ from engine.documents.findings import Difference, Finding, Noted, differences, f
 from engine.documents.wording import employer, key_date, prompt
 from engine.model.blocks import Blocks, Cell, Paragraph, Spans, Table, cell, plain, text_of
 from engine.model.dates import long_date, short_date
-from engine.model.evidence import SelfAssessment, Step
+from engine.model.evidence import Step
+from engine.model.findings import LETTERS
+from engine.model.self_assessment import SelfAssessment
 from engine.model.source import Origin
 from engine.model.words import in_words, join_words, lower_first
 
@@ -225,7 +227,7 @@ def _parent_partner(brief: Brief) -> str | None:
 
 def evidence_log(brief: Brief) -> Blocks:
     """Return every finding with who noted it, in which file and under which heading, and who noted it as well."""
-    found = [one for kind in ("strengths", "development", "consideration") for one in findings(brief, kind)]
+    found = [one for kind in LETTERS for one in findings(brief, kind)]
     if not found:
         return (Paragraph(spans=plain("No finding has been noted yet.")),)
     rows = tuple(_log_row(one) for one in found)

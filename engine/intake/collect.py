@@ -13,10 +13,11 @@ from engine.intake.register import RegisterRead, read_register
 from engine.intake.returns import current, settle_returns
 from engine.intake.section11 import read_return
 from engine.intake.section11_checks import completeness
-from engine.model.evidence import Evidence, Note, SelfAssessment
+from engine.model.evidence import Evidence, Note
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem
+from engine.model.self_assessment import SelfAssessment
 from engine.model.settings import Settings
 from engine.model.source import Source
 

@@ -22,23 +22,10 @@ from engine.model.blocks import (
     plain,
     text_of,
 )
-from engine.model.evidence import (
-    Activity,
-    Agency,
-    Consent,
-    Decision,
-    DomainRating,
-    Evidence,
-    Note,
-    NoteSection,
-    Person,
-    ReturnAction,
-    SelfAssessment,
-    StandardRating,
-    Step,
-)
+from engine.model.evidence import Activity, Agency, Consent, Decision, Evidence, Note, NoteSection, Person, Step
 from engine.model.framework import Framework
 from engine.model.plan import PlannedDocument
+from engine.model.self_assessment import DomainRating, ReturnAction, SelfAssessment, StandardRating
 from engine.model.settings import Partnership, Roles, Settings, Year
 from engine.model.source import Origin, Source
 from engine.rules.vocabulary import RULE_TYPES

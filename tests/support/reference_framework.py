@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
+from engine.commands.explaining import sections_asked_by
 from engine.model.forms import ACTIVITIES
 from engine.model.framework import PER_AGENCY, DocumentSpec, Due, FilledBy, Framework, Rule, SectionSpec
 from engine.model.problem import Severity, Who
@@ -68,12 +69,7 @@ def _facts(framework: Framework, rule: Rule) -> Iterator[str]:
     numbers = [f"`{name}` = {_shown(value)}" for name, value in _params(rule.params)]
     if numbers:
         yield f"In the framework file: {'; '.join(numbers)}"
-    asked = [
-        f"{spec.title}: {section.title}"
-        for spec in framework.documents
-        for section in spec.section
-        if section.rule == rule.id
-    ]
+    asked = sections_asked_by(framework, rule)
     if asked:
         yield f"Sections it asks for: {'; '.join(asked)}"
 
