@@ -13,8 +13,9 @@ from engine.formats.word.loading import DamagedDocument
 from engine.intake.agreed import collect_agreed
 from engine.model.agreed import AgreedReport, agreed_report
 from engine.model.dates import short_date
+from engine.model.document_spec import DocumentSpec
 from engine.model.evidence import Consent, Decision, Evidence
-from engine.model.framework import DocumentSpec, Framework
+from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem
 from engine.model.source import Origin, Source

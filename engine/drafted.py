@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from engine.checks.document import Expected, look_inside
 from engine.formats.word.loading import DamagedDocument
 from engine.formats.word.section_lines import read_lines
+from engine.model.document_spec import PER_YEAR, DocumentSpec
 from engine.model.drafted import DraftedSection
-from engine.model.framework import PER_YEAR, DocumentSpec, Framework
+from engine.model.framework import Framework
 from engine.model.plan import Period, PlannedDocument
 from engine.model.run import State
 from engine.model.source import Source

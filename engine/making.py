@@ -15,7 +15,7 @@ from engine.formats.word.document import Properties, build_document
 from engine.formats.word.facts import Facts, put_facts
 from engine.formats.word.template import Template, TemplateFault, compile_template, names_used, paragraph_with
 from engine.formats.word.template_check import missing_sections, outside_targets, unknown_names
-from engine.model.framework import PER_YEAR
+from engine.model.document_spec import PER_YEAR
 from engine.model.messages import problem
 from engine.model.names import safe_file_name
 from engine.model.plan import PlannedDocument

@@ -5,14 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from engine.formats.word.section_lines import Line, read_lines
 from engine.model.blocks import text_of
+from engine.model.findings import LABEL, LETTERS, NOTED_BY
 from engine.model.messages import problem
 from engine.model.problem import Problem
 from engine.model.source import Source
 
 SUMMARY = "summary_findings"
-_FINDINGS = ("strengths", "development", "consideration")
-_LABELLED = re.compile(r"(?P<ref>[SDA][1-9][0-9]?)\W+(?P<text>\S.*)", re.DOTALL)
-_NOTED_BY = re.compile(r"\s+Noted by \d+ of \d+\.\s*$")
 
 
 def findings_agree(document: str, path: str, blob: bytes, titles: Mapping[str, str]) -> Iterator[Problem]:
@@ -21,7 +19,7 @@ def findings_agree(document: str, path: str, blob: bytes, titles: Mapping[str, s
         return
     sections = read_lines(blob, titles)
     summary = dict(_findings(sections[SUMMARY].lines)) if SUMMARY in sections else {}
-    for one in _FINDINGS:
+    for one in LETTERS:
         for ref, text in _findings(sections[one].lines) if one in sections else ():
             if ref in summary and summary[ref] != text:
                 source = Source(file=path, place=titles[SUMMARY])
@@ -32,6 +30,7 @@ def findings_agree(document: str, path: str, blob: bytes, titles: Mapping[str, s
 def _findings(lines: tuple[Line, ...]) -> Iterator[tuple[str, str]]:
     """Yield each labelled finding and its words, however its blanks and marks are set."""
     for line in lines:
-        found = _LABELLED.match(text_of(line.spans).strip())
+        text = text_of(line.spans).strip()
+        found = LABEL.match(text)
         if found and line.table is None:
-            yield found["ref"], " ".join(re.findall(r"\w+", _NOTED_BY.sub("", found["text"]).casefold()))
+            yield found["ref"], " ".join(re.findall(r"\w+", NOTED_BY.sub("", text[found.end() :]).casefold()))

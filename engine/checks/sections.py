@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from engine.formats.word.measuring import SectionText, is_placeholder
-from engine.model.framework import Content, DocumentSpec, FilledBy, Framework, Rule, SectionSpec
+from engine.model.document_spec import Content, DocumentSpec, FilledBy, SectionSpec
+from engine.model.framework import Framework, Rule
 from engine.model.messages import problem
 from engine.model.problem import Problem, Severity, Who
 from engine.model.run import SectionState, State

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engine.model.framework import FilledBy
+from engine.model.document_spec import FilledBy
 from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem, Severity
 from engine.model.run import SectionState, State, Status

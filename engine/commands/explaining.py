@@ -32,6 +32,12 @@ def explain_code(code: str, options: Options) -> list[str] | None:
     return [line for text in _rule(world.framework, rule, world.verdicts) for line in _wrapped(text)]
 
 
+def sections_asked_by(framework: Framework, rule: Rule) -> list[str]:
+    """Return the sections that a rule asks for, each as "Document: Section"."""
+    pairs = ((spec, section) for spec in framework.documents for section in spec.section)
+    return [f"{spec.title}: {section.title}" for spec, section in pairs if section.rule == rule.id]
+
+
 def _message(message: Message) -> Iterator[str]:
     yield f"{message.code}: {message.title}"
     yield message.means
@@ -43,12 +49,7 @@ def _rule(framework: Framework, rule: Rule, verdicts: tuple[Verdict, ...]) -> It
     yield f"Clause: {framework.clause(rule.cite)}"
     weight, who = WEIGHT[rule.severity].lower(), rule.who.value.replace("_", " ")
     yield f"Weight: {weight}. Mended by: {who}. Kind of rule: {rule.type}."
-    asked = [
-        f"{spec.title}: {section.title}"
-        for spec in framework.documents
-        for section in spec.section
-        if section.rule == rule.id
-    ]
+    asked = sections_asked_by(framework, rule)
     if asked:
         yield "Sections it asks for:"
         yield from (f"  {one}" for one in asked)

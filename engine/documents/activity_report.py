@@ -10,7 +10,7 @@ from engine.documents.findings import finding_blocks, findings, visitors
 from engine.documents.wording import asked_by, key_date, prompt
 from engine.model.blocks import Blocks, BulletList, Cell, ListItem, Paragraph, Table, bold, cell, plain
 from engine.model.dates import short_date
-from engine.model.framework import Content
+from engine.model.document_spec import Content
 from engine.model.words import in_words
 
 NOT_YET_AGREED, NOT_YET_DATED = "Not yet agreed", "Not yet"

@@ -6,8 +6,9 @@ from datetime import date
 
 from engine.model.agreed import AgreedReport, agreed_report
 from engine.model.dates import short_date
+from engine.model.document_spec import SectionSpec
 from engine.model.evidence import Activity, Agency, Evidence
-from engine.model.framework import Framework, SectionSpec, Terms
+from engine.model.framework import Framework, Terms
 from engine.model.plan import PlannedDocument
 from engine.model.settings import Partnership, Settings
 

@@ -14,7 +14,7 @@ from engine.documents.complaints_wording import counted_summary, titles
 from engine.documents.wording import key_date, prompt
 from engine.model.blocks import Blocks, Table, cell
 from engine.model.dates import count_of
-from engine.model.framework import Content
+from engine.model.document_spec import Content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

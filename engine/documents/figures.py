@@ -6,7 +6,8 @@ from datetime import date
 
 from engine.documents.brief import Brief
 from engine.model.blocks import Cell, Tone, cell
-from engine.model.evidence import Agency, DomainRating, SelfAssessment, Step
+from engine.model.evidence import Agency, Step
+from engine.model.self_assessment import DomainRating, SelfAssessment
 from engine.model.settings import Settings
 
 NOT_RATED = "Not rated"

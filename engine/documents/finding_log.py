@@ -3,12 +3,13 @@
 from engine.documents.brief import Brief
 from engine.documents.findings import Finding, Noted, findings
 from engine.model.blocks import Blocks, Cell, Paragraph, Spans, Table, cell, plain, text_of
+from engine.model.findings import LETTERS
 from engine.model.words import join_words
 
 
 def finding_log(brief: Brief) -> Blocks:
     """Return every finding with who noted it, in which file and under which heading, and who noted it as well."""
-    found = [one for kind in ("strengths", "development", "consideration") for one in findings(brief, kind)]
+    found = [one for kind in LETTERS for one in findings(brief, kind)]
     if not found:
         return (Paragraph(spans=plain("No finding has been noted yet.")),)
     rows = tuple(_log_row(one) for one in found)

@@ -22,10 +22,8 @@ from engine.model.blocks import (
     text_of,
 )
 from engine.model.evidence import Note, NoteSection
+from engine.model.findings import LETTERS, noted_by
 from engine.model.source import Source
-
-LETTERS = {"strengths": "S", "development": "D", "consideration": "A"}
-"""The note headings that hold findings, and the letter of their references."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +128,7 @@ def finding_blocks(found: Iterable[Finding], visitors: int) -> Blocks:
 
 def _finding_paragraph(one: Finding, visitors: int) -> Block:
     authors = len({noted.author for noted in one.noted})
-    shared = f" Noted by {authors} of {visitors}." if authors > 1 else ""
+    shared = noted_by(authors, visitors)
     return Paragraph(spans=one.spans + (plain(shared) if shared else ()), look=Look.FINDING, label=one.ref)
 
 

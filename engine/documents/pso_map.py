@@ -20,8 +20,9 @@ from engine.documents.pso_year import (
 )
 from engine.model.blocks import Blocks, Cell, Paragraph, Table, block_text, cell
 from engine.model.dates import count_of, short_date
-from engine.model.evidence import Activity, SelfAssessment
+from engine.model.evidence import Activity
 from engine.model.framework import Topic
+from engine.model.self_assessment import SelfAssessment
 from engine.model.words import in_words, join_words, upper_first
 
 _NONE = "None"

@@ -9,7 +9,8 @@ from engine.documents.pso_map import latest_returns
 from engine.documents.pso_year import said
 from engine.model.blocks import Block, Blocks, Cell, Chart, ChartKind, Series, Table, Tone, cell
 from engine.model.dates import count_of, short_date
-from engine.model.evidence import Agency, SelfAssessment
+from engine.model.evidence import Agency
+from engine.model.self_assessment import SelfAssessment
 from engine.model.words import join_words
 
 _NOT_RETURNED = "Not returned"

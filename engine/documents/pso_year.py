@@ -6,14 +6,15 @@ from datetime import date
 
 from engine.documents.brief import Brief
 from engine.documents.decided import agreed_by
-from engine.documents.findings import LETTERS, findings, points_of, sections_of, topic_of
+from engine.documents.findings import findings, points_of, sections_of, topic_of
 from engine.documents.known import is_closed
 from engine.documents.wording import prompt
 from engine.model.agreed import AgreedReport
 from engine.model.blocks import Blocks, Paragraph, Prompt, Spans, plain
 from engine.model.dates import short_date
+from engine.model.document_spec import FilledBy
 from engine.model.evidence import Action, Activity, Step
-from engine.model.framework import FilledBy
+from engine.model.findings import LETTERS
 from engine.model.plan import Period
 from engine.model.words import join_words
 

@@ -13,7 +13,7 @@ from engine.documents.known import as_known
 from engine.documents.pso_year import asked_for, year_of
 from engine.documents.scp_said import carried_or_asked
 from engine.model.blocks import Blocks, Prompt
-from engine.model.framework import Content
+from engine.model.document_spec import Content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from engine.documents.brief import Brief
 from engine.documents.figures import coverage
 from engine.documents.pso_year import last_day, year_of
 from engine.model.data import Indicator
-from engine.model.evidence import Agency, SelfAssessment
+from engine.model.evidence import Agency
+from engine.model.self_assessment import SelfAssessment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,10 @@ from datetime import date
 
 from engine.model.agreed import AgreedFinding
 from engine.model.blocks import text_of
-from engine.model.evidence import Action, Activity, Agency, Evidence, SelfAssessment, StandardRating, Step, VisitAnswer
+from engine.model.evidence import Action, Activity, Agency, Evidence, Step
 from engine.model.forms import FORM_VERSION, NOT_APPLICABLE
 from engine.model.framework import Framework
+from engine.model.self_assessment import SelfAssessment, StandardRating, VisitAnswer
 from engine.model.settings import Settings
 from engine.model.workbook import FormRow, Scale, Section11Form
 

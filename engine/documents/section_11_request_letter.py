@@ -10,7 +10,8 @@ from engine.documents.section11_workbook import blank_form
 from engine.documents.wording import key_date
 from engine.model.blocks import Blocks, Cell, Paragraph, Table, cell, plain
 from engine.model.dates import count_of, long_date, short_date
-from engine.model.evidence import Activity, Agency, ReturnAction, SelfAssessment, Step
+from engine.model.evidence import Activity, Agency, Step
+from engine.model.self_assessment import ReturnAction, SelfAssessment
 from engine.model.words import in_words, join_words
 
 _CLOSED = "closed"

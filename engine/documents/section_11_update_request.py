@@ -8,7 +8,7 @@ from engine.documents.letters import Letter, letter_of
 from engine.documents.wording import key_date
 from engine.model.blocks import Blocks, Paragraph, Table, cell, plain
 from engine.model.dates import count_of, long_date, short_date
-from engine.model.evidence import ReturnAction, SelfAssessment
+from engine.model.self_assessment import ReturnAction, SelfAssessment
 from engine.model.words import as_sentence, join_words
 
 

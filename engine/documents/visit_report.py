@@ -15,11 +15,12 @@ from engine.documents.brief import Brief, Made
 from engine.documents.carried import asked, carried, noted
 from engine.documents.figures import below_accepted, coverage, lowest_domains, returns_before
 from engine.documents.finding_log import finding_log
-from engine.documents.findings import LETTERS, finding_blocks, findings, notes_in_order, visitors
+from engine.documents.findings import finding_blocks, findings, notes_in_order, visitors
 from engine.documents.wording import asked_by, employer, key_date, prompt
 from engine.model.blocks import Blocks, BulletList, Heading, ListItem, Paragraph, Table, cell, plain
 from engine.model.dates import count_of, long_date, short_date
-from engine.model.evidence import SelfAssessment
+from engine.model.findings import LETTERS
+from engine.model.self_assessment import SelfAssessment
 from engine.model.words import in_words, join_words
 
 _TOP = 3

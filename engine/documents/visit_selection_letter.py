@@ -10,7 +10,7 @@ from engine.documents.letters import Letter, letter_of
 from engine.documents.wording import employer, key_date, plural
 from engine.model.blocks import Blocks, Table, cell
 from engine.model.dates import long_date, short_date
-from engine.model.evidence import SelfAssessment
+from engine.model.self_assessment import SelfAssessment
 from engine.model.words import as_sentence, in_words, join_words, lower_first, upper_first
 
 _LEAD = " (lead)"

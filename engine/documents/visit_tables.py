@@ -8,7 +8,8 @@ from engine.documents.findings import Difference, Finding, differences
 from engine.documents.wording import employer, prompt
 from engine.model.blocks import Blocks, Cell, Paragraph, Table, cell, plain, text_of
 from engine.model.dates import long_date, short_date
-from engine.model.evidence import SelfAssessment, Step
+from engine.model.evidence import Step
+from engine.model.self_assessment import SelfAssessment
 from engine.model.source import Origin
 from engine.model.words import in_words, join_words, lower_first
 

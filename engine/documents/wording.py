@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from engine.documents.brief import Brief
 from engine.model.blocks import PROMPT_END, PROMPT_LEAD, Prompt
 from engine.model.dates import long_date
+from engine.model.document_spec import FilledBy, SectionSpec
 from engine.model.evidence import Agency, Person
-from engine.model.framework import FilledBy, SectionSpec, Terms
+from engine.model.framework import Terms
 
 
 def plural(role: str) -> str:

@@ -10,18 +10,15 @@ from engine.formats.word.entering import STANDING, enter_rows, enter_standing
 from engine.formats.word.section_lines import Line, outside_sections, read_lines
 from engine.model.agreed import AgreedAction, AgreedFinding
 from engine.model.blocks import Blocks, Span, Spans, Table, plain, text_of
-from engine.model.framework import DocumentSpec, FilledBy
+from engine.model.document_spec import DocumentSpec, FilledBy
+from engine.model.findings import LABEL, LETTERS, NOTED_BY
 from engine.model.source import Source
 
-LETTERS = {"strengths": "S", "development": "D", "consideration": "A"}
-"""The sections of a report that hold findings, and the letter of their references."""
 ACTIONS, FACTS, AGREEMENT = "actions", "at_a_glance", "agreement"
 OUTSIDE = ""
 """The key under which the text outside all sections is held."""
 
-_LABEL = re.compile(r"(?P<ref>[SDA][1-9][0-9]?)(?:[.:)]?\s+|\s*[.:)]\s*)(?=\S)")
 _ROW = re.compile(r"(?P<ref>\S+?)\s+for\s+(?P<finding>[SDA][1-9][0-9]?\b.*)", re.IGNORECASE)
-_NOTED_BY = re.compile(r"\s+Noted by \d+ of \d+\.\s*$")
 _EXCUSES = ("none identified", "none recorded", "not applicable", "not involved")
 _PLACEHOLDERS = frozenset({"not yet given", "not yet agreed", "none recorded"})
 _COLUMNS = {
@@ -120,7 +117,7 @@ def _points(lines: Sequence[Line]) -> Iterator[tuple[str, Spans]]:
     label, whole = "", list[Span]()
     for line in lines:
         for spans in _texts(line):
-            found = _LABEL.match(text_of(spans))
+            found = LABEL.match(text_of(spans))
             if whole and not found and _goes_on(line):
                 whole += [Span(text="\n"), *spans]
                 continue
@@ -146,7 +143,7 @@ def _texts(line: Line) -> Iterator[Spans]:
 
 def _without_count(spans: Spans) -> Spans:
     """Return a finding without the closing "Noted by 2 of 3.", which is about the evidence and not the agency."""
-    found = _NOTED_BY.search(spans[-1].text) if spans else None
+    found = NOTED_BY.search(spans[-1].text) if spans else None
     return (*spans[:-1], replace(spans[-1], text=spans[-1].text[: found.start()])) if found else spans
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from engine.formats.word.comments import AUTHOR, Comments
 from engine.formats.word.content import content_of, text_of_content
-from engine.formats.word.names import Element, q
+from engine.formats.word.names import TRACKED, Element, q
 from engine.formats.word.opened import Draft
 from engine.formats.word.prompts import PROMPT
 from engine.formats.word.revisions import has_offer
 
-_CHANGES = (q("ins"), q("del"), q("moveFrom"), q("moveTo"), q("rPrChange"), q("pPrChange"))
+_CHANGES = (*TRACKED, q("rPrChange"), q("pPrChange"))
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _THINGS = (
     *(q(one) for one in ("drawing", "pict", "object", "instrText", "footnoteReference", "endnoteReference", "br")),

@@ -17,9 +17,8 @@ from engine.formats.word.contents_list import CONTENTS, refresh_contents
 from engine.formats.word.importing import Importer
 from engine.formats.word.loading import DamagedDocument
 from engine.formats.word.moving import insert_region, retire
-from engine.formats.word.names import q
+from engine.formats.word.names import DOCUMENT, q
 from engine.formats.word.opened import Block, Draft, Region, open_draft
-from engine.formats.word.package_parts import DOCUMENT
 from engine.formats.word.prompts import is_prompt, remove_prompts
 from engine.formats.word.refreshing import Refresher, restamp
 from engine.formats.word.revisions import Pen, pen_for

@@ -13,10 +13,10 @@ from typing import ClassVar, TypeVar
 from engine.frameworks.decoding import decode, label, not_allowed, unknown_key
 from engine.frameworks.references import Names, References
 from engine.model.conflict import Conflict
+from engine.model.document_spec import DocumentSpec
 from engine.model.framework import (
     Body,
     Clause,
-    DocumentSpec,
     Framework,
     NoteHeading,
     Partner,

@@ -10,9 +10,7 @@ from dataclasses import dataclass, fields
 
 from engine.frameworks.decoding import NAMES, advice, label, not_allowed
 from engine.model.conflict import Conflict
-from engine.model.evidence import Step
-from engine.model.forms import DECISIONS
-from engine.model.framework import (
+from engine.model.document_spec import (
     CONDITIONS,
     LOCAL_DATE,
     MOMENTS,
@@ -22,12 +20,11 @@ from engine.model.framework import (
     Content,
     DocumentSpec,
     Due,
-    NoteHeading,
-    Partner,
-    PlannedMonth,
-    Rule,
     SectionSpec,
 )
+from engine.model.evidence import Step
+from engine.model.forms import DECISIONS
+from engine.model.framework import NoteHeading, Partner, PlannedMonth, Rule
 from engine.model.messages import problem
 from engine.model.problem import Problem
 from engine.model.settings import LocalDates

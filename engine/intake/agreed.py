@@ -7,8 +7,9 @@ from pathlib import Path
 
 from engine.formats.guards import guard
 from engine.model.agreed import AgreedReport
+from engine.model.document_spec import DocumentSpec
 from engine.model.evidence import Activity
-from engine.model.framework import DocumentSpec, Framework
+from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem
 from engine.model.source import Source

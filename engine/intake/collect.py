@@ -19,11 +19,12 @@ from engine.intake.section11 import read_return
 from engine.intake.section11_checks import completeness
 from engine.intake.statements import ABOUT as STATEMENTS
 from engine.intake.statements import read_statement
-from engine.model.evidence import Evidence, Note, SelfAssessment
+from engine.model.evidence import Evidence, Note
 from engine.model.feedback import FeedbackReturn, settled
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem
+from engine.model.self_assessment import SelfAssessment
 from engine.model.settings import Settings
 from engine.model.source import Source
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from engine.formats.cleaning import match_key
 from engine.intake.notes import read_note
+from engine.model.document_spec import PER_YEAR, DocumentSpec
 from engine.model.evidence import Agency, Note
-from engine.model.framework import PER_YEAR, DocumentSpec, Framework
+from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem
 from engine.model.source import Source

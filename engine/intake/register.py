@@ -10,8 +10,9 @@ from engine.formats.sheets import Row, read_sheets
 from engine.intake.register_agencies import read_agencies
 from engine.intake.register_desk import Desk, hint
 from engine.model import forms
+from engine.model.document_spec import STANDING
 from engine.model.evidence import Action, Activity, Agency, Consent, Decision, Event, Person, Step
-from engine.model.framework import STANDING, Framework
+from engine.model.framework import Framework
 from engine.model.problem import Problem
 
 DECISIONS = (

@@ -3,9 +3,10 @@
 from datetime import date
 
 from engine.formats.cleaning import match_key
-from engine.model.evidence import Agency, SelfAssessment
+from engine.model.evidence import Agency
 from engine.model.messages import problem
 from engine.model.problem import Problem
+from engine.model.self_assessment import SelfAssessment
 from engine.model.settings import Settings
 
 

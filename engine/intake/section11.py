@@ -10,10 +10,11 @@ from engine.formats.sheets import Row, read_sheets
 from engine.intake.ratings import is_number, read_rating
 from engine.intake.section11_agency import find_agency
 from engine.model import forms
-from engine.model.evidence import Agency, DomainRating, ReturnAction, SelfAssessment, StandardRating, VisitAnswer
+from engine.model.evidence import Agency
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem, Who
+from engine.model.self_assessment import DomainRating, ReturnAction, SelfAssessment, StandardRating, VisitAnswer
 from engine.model.settings import Settings
 from engine.model.source import Source
 

@@ -9,10 +9,10 @@ from engine.intake.ratings import is_below
 from engine.intake.section11 import domain_titles
 from engine.model import forms
 from engine.model.dates import short_date
-from engine.model.evidence import DomainRating, ReturnAction, SelfAssessment, StandardRating
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem
+from engine.model.self_assessment import DomainRating, ReturnAction, SelfAssessment, StandardRating
 from engine.model.settings import Settings
 from engine.model.source import Origin, Source
 

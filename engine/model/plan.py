@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from engine.model.dates import month
-from engine.model.framework import DocumentSpec
+from engine.model.document_spec import DocumentSpec
 from engine.model.problem import Severity, Who
 from engine.model.source import Source
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from engine.model.dates import long_date, short_date
-from engine.model.evidence import Activity, SelfAssessment
+from engine.model.evidence import Activity
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
+from engine.model.self_assessment import SelfAssessment
 from engine.model.source import Source
 from engine.model.words import join_words, upper_first
 from engine.rules.calendar import add_months, months_between

@@ -173,14 +173,14 @@ class PartnerOnOwnReport(ActivityRule):
     def _verdict(self, rule: Rule, facts: Facts, activity: Activity, partners: tuple[str, ...]) -> Verdict:
         titles = join_words(list(dict.fromkeys(facts.partner_title(one) for one in partners)))
         visit = facts.phrase(activity)
-        own = f"{upper_first(visit)} is to {titles}, which is also one of the partners who agree its report."
+        own = f"{upper_first(visit)} is a visit to a partner who also agrees its report: {titles}."
         none = f"No partner agrees a report about itself in {visit}."
         return Verdict(
             rule=rule.id,
             subject=activity.ref,
             passed=not partners,
             text=own if partners else none,
-            fix=f"Tell the chair before the report is agreed. '{self.decision}' is still asked of every partner.",
+            fix=f"See that the chair knows. '{self.decision}' is still asked of every partner.",
             source=activity.origin.of("agencies"),
             documents=facts.documents(rule, activity.ref),
         )

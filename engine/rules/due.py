@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from engine.model.dates import count_of
+from engine.model.document_spec import AGREED, Due
 from engine.model.evidence import Activity, Step
-from engine.model.framework import AGREED, Due, Framework
+from engine.model.framework import Framework
 from engine.model.settings import Settings
 from engine.rules.calendar import on_or_before_working_day, shift
 

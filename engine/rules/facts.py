@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from engine.model.document_spec import PER_AGENCY
 from engine.model.evidence import Activity, Agency, Consent, Decision, Evidence, Step
-from engine.model.framework import PER_AGENCY, Framework, Rule
+from engine.model.framework import Framework, Rule
 from engine.model.plan import Cycle
 from engine.model.problem import Severity
 from engine.model.settings import Settings

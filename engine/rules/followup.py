@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.model.dates import long_date
-from engine.model.evidence import Action, Activity, SelfAssessment, Step
+from engine.model.evidence import Action, Activity, Step
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.model.problem import Severity, Who
+from engine.model.self_assessment import SelfAssessment
 from engine.model.words import upper_first
 from engine.rules.facts import Facts
 from engine.rules.rule_type import ActivityRule

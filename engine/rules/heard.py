@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from engine.model.blocks import block_text
 from engine.model.dates import long_date
-from engine.model.evidence import Decision, SelfAssessment
+from engine.model.evidence import Decision
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
 from engine.model.quarters import assurance_year
+from engine.model.self_assessment import SelfAssessment
 from engine.model.source import Source
 from engine.model.words import join_words, upper_first
 from engine.rules.calendar import add_months

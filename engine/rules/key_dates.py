@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from engine.model.document_spec import AGREED, DocumentSpec
 from engine.model.evidence import Activity, Step
-from engine.model.framework import AGREED, DocumentSpec
 from engine.rules.calendar import on_or_before_working_day
 from engine.rules.cycles import ACTION_GROUP, BOARD, first_after, meetings
 from engine.rules.due import local_shift

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from engine.model.dates import long_date
+from engine.model.document_spec import LOCAL_DATE, PER_QUARTER, PER_YEAR, STANDING, DocumentSpec
 from engine.model.evidence import Agency, Evidence
-from engine.model.framework import LOCAL_DATE, PER_QUARTER, PER_YEAR, STANDING, DocumentSpec
 from engine.model.messages import problem
 from engine.model.plan import Period, PlannedDocument, Reason, Verdict
 from engine.model.problem import Problem

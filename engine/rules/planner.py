@@ -5,8 +5,9 @@ from datetime import date
 
 from engine.model.agreed import AgreedReport, agreed_report
 from engine.model.dates import long_date
+from engine.model.document_spec import AGREED, PER_AGENCY, DocumentSpec
 from engine.model.evidence import Activity, Evidence, Step
-from engine.model.framework import AGREED, PER_AGENCY, DocumentSpec, Framework
+from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.plan import Cycle, PlannedDocument, Reason, Verdict
 from engine.model.problem import Problem

@@ -16,7 +16,7 @@ from typer.main import get_command
 
 from engine.cli import Exit, app
 from engine.frameworks.loader import load, shipped
-from engine.model.framework import Content, FilledBy
+from engine.model.document_spec import Content, FilledBy
 from engine.model.plan import Cycle, PlannedDocument, Reason
 from engine.model.problem import Problem, Severity, Who
 from engine.model.run import DocumentState, Run, SectionState, State, Status

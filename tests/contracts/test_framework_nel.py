@@ -3,7 +3,8 @@
 import pytest
 
 from engine.frameworks.loader import load, shipped
-from engine.model.framework import DocumentSpec, Framework
+from engine.model.document_spec import DocumentSpec
+from engine.model.framework import Framework
 from engine.rules.vocabulary import RULE_TYPES
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from engine.frameworks.loader import load, shipped
-from engine.model.framework import PER_ACTIVITY, Content, DocumentSpec, Framework, SectionSpec
+from engine.model.document_spec import PER_ACTIVITY, Content, DocumentSpec, SectionSpec
+from engine.model.framework import Framework
 from engine.rules.vocabulary import RULE_TYPES
 
 _FROM_LOGS = {"compliments", "partner_actions", "pso_summary"}

@@ -10,7 +10,7 @@ import pytest
 
 from engine import pipeline
 from engine.frameworks.loader import load, shipped
-from engine.model.framework import SectionSpec
+from engine.model.document_spec import SectionSpec
 from engine.rules.vocabulary import RULE_TYPES
 from engine.storage.workspace import Workspace
 from engine.world import Options, World, read_world

@@ -16,20 +16,17 @@ from engine.model.evidence import (
     Agency,
     Consent,
     Decision,
-    DomainRating,
     Event,
     Evidence,
     Note,
     NoteSection,
     Person,
-    SelfAssessment,
-    StandardRating,
     Step,
-    VisitAnswer,
 )
 from engine.model.feedback import FeedbackItem, FeedbackKind, FeedbackReturn, FeedbackTotal, Relevance
 from engine.model.framework import Framework
 from engine.model.plan import Cycle
+from engine.model.self_assessment import DomainRating, SelfAssessment, StandardRating, VisitAnswer
 from engine.model.settings import LocalDates, Partnership, Roles, Settings, Year
 from engine.model.source import Origin, Source
 from engine.rules.cycles import find_cycle

@@ -22,23 +22,11 @@ from engine.model.blocks import (
     plain,
     text_of,
 )
-from engine.model.evidence import (
-    Activity,
-    Agency,
-    Consent,
-    Decision,
-    DomainRating,
-    Evidence,
-    Note,
-    NoteSection,
-    Person,
-    ReturnAction,
-    SelfAssessment,
-    StandardRating,
-    Step,
-)
-from engine.model.framework import PER_ENTRY, PER_QUARTER, PER_YEAR, Framework
+from engine.model.document_spec import PER_ENTRY, PER_QUARTER, PER_YEAR
+from engine.model.evidence import Activity, Agency, Consent, Decision, Evidence, Note, NoteSection, Person, Step
+from engine.model.framework import Framework
 from engine.model.plan import Period, PlannedDocument
+from engine.model.self_assessment import DomainRating, ReturnAction, SelfAssessment, StandardRating
 from engine.model.settings import Partnership, Roles, Settings, Year
 from engine.model.source import Origin, Source
 from engine.rules.vocabulary import RULE_TYPES

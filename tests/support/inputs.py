@@ -7,7 +7,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from engine.model import forms
-from engine.model.framework import DocumentSpec, Framework, Partner, Terms, Topic
+from engine.model.document_spec import DocumentSpec
+from engine.model.framework import Framework, Partner, Terms, Topic
 from engine.model.settings import Partnership, Roles, Settings, Year
 
 Typed = str | float | date | None

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
-from engine.model.forms import ACTIVITIES
-from engine.model.framework import (
+from engine.commands.explaining import sections_asked_by
+from engine.model.document_spec import (
     LOCAL_DATE,
     PER_AGENCY,
     PER_ENTRY,
@@ -15,10 +15,10 @@ from engine.model.framework import (
     DocumentSpec,
     Due,
     FilledBy,
-    Framework,
-    Rule,
     SectionSpec,
 )
+from engine.model.forms import ACTIVITIES
+from engine.model.framework import Framework, Rule
 from engine.model.problem import Severity, Who
 from tests.support.page_text import code, heading, opening, page, table
 
@@ -92,12 +92,7 @@ def _facts(framework: Framework, rule: Rule) -> Iterator[str]:
         yield f"In the framework file: {'; '.join(numbers)}"
     if rule.conflict:
         yield f"Where the text leaves a choice: {', '.join(_link(framework, one) for one in rule.conflict)}"
-    asked = [
-        f"{spec.title}: {section.title}"
-        for spec in framework.documents
-        for section in spec.section
-        if section.rule == rule.id
-    ]
+    asked = sections_asked_by(framework, rule)
     if asked:
         yield f"Sections it asks for: {'; '.join(asked)}"
 

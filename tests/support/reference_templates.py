@@ -12,7 +12,7 @@ from engine.formats.word.names import q, read_xml
 from engine.frameworks.loader import load, shipped
 from engine.making import names_of
 from engine.model.blocks import Blocks
-from engine.model.framework import DocumentSpec
+from engine.model.document_spec import DocumentSpec
 from engine.rules.vocabulary import RULE_TYPES
 from tests.support.page_text import code, heading, opening, page, table
 

@@ -9,7 +9,8 @@ from engine.formats.package import unpack
 from engine.formats.word.names import q, read_xml
 from engine.formats.word.template import Template, compile_template
 from engine.frameworks.loader import load, shipped
-from engine.model.framework import DocumentSpec, Framework
+from engine.model.document_spec import DocumentSpec
+from engine.model.framework import Framework
 from engine.rules.vocabulary import RULE_TYPES
 
 Element = etree._Element

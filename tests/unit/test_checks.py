@@ -7,7 +7,8 @@ import pytest
 
 from engine.checks.sections import OnDisk, judge_sections
 from engine.formats.word.measuring import SectionText
-from engine.model.framework import Clause, Content, DocumentSpec, FilledBy, Framework, Rule, SectionSpec
+from engine.model.document_spec import Content, DocumentSpec, FilledBy, SectionSpec
+from engine.model.framework import Clause, Framework, Rule
 from engine.model.problem import Problem, Severity, Who
 from engine.model.run import SectionState, State
 from tests.support.briefs import FRAMEWORK

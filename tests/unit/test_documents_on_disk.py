@@ -12,7 +12,7 @@ from engine.checks.leftovers import placeholders, unfilled_fields
 from engine.checks.standing import is_ready, status_of
 from engine.formats.word.measuring import SectionText
 from engine.model.blocks import Paragraph, plain
-from engine.model.framework import DocumentSpec, FilledBy, SectionSpec
+from engine.model.document_spec import DocumentSpec, FilledBy, SectionSpec
 from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem, Severity, Who
 from engine.model.run import SectionState, State, Status

@@ -11,8 +11,8 @@ from engine.documents.brief import Brief, Made, house_of
 from engine.documents.catalogue import CATALOGUE
 from engine.documents.letters import Letter, letter_of
 from engine.documents.wording import key_date, plural, prompt
+from engine.model.document_spec import FilledBy, SectionSpec
 from engine.model.evidence import Activity, Decision
-from engine.model.framework import FilledBy, SectionSpec
 from tests.support.briefs import (
     AGENCIES,
     FRAMEWORK,

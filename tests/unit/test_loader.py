@@ -10,8 +10,9 @@ from typing import ClassVar
 import pytest
 
 from engine.frameworks.loader import load, shipped
+from engine.model.document_spec import Content, FilledBy
 from engine.model.evidence import Step
-from engine.model.framework import Content, FilledBy, Framework
+from engine.model.framework import Framework
 from engine.model.problem import ConfigError, Problem, Severity, Who
 
 

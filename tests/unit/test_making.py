@@ -10,8 +10,8 @@ from engine.documents.catalogue import CATALOGUE
 from engine.formats.word.template import TemplateFault
 from engine.making import cycle_folder, names_of, path_for, template_problem, titles_of, year_folder
 from engine.model.blocks import Blocks
+from engine.model.document_spec import PER_YEAR
 from engine.model.evidence import Evidence
-from engine.model.framework import PER_YEAR
 from engine.model.plan import Cycle, Period, PlannedDocument
 from engine.storage.workspace import Workspace
 from engine.world import World

@@ -13,8 +13,9 @@ from engine.intake.ratings import is_below, read_rating
 from engine.intake.returns import current, settle_returns
 from engine.intake.section11 import read_return
 from engine.intake.section11_checks import completeness
-from engine.model.evidence import Agency, SelfAssessment
+from engine.model.evidence import Agency
 from engine.model.problem import Problem, Who
+from engine.model.self_assessment import SelfAssessment
 from engine.model.settings import Ratings, Section11
 from engine.model.source import Origin
 from tests.support.inputs import (

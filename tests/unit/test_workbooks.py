@@ -20,20 +20,10 @@ from engine.formats.sheets import SheetsRead, read_sheets
 from engine.frameworks.loader import load, shipped
 from engine.model.agreed import AgreedFinding, AgreedReport
 from engine.model.blocks import plain
-from engine.model.evidence import (
-    Action,
-    Activity,
-    Agency,
-    DomainRating,
-    Evidence,
-    ReturnAction,
-    SelfAssessment,
-    StandardRating,
-    Step,
-    VisitAnswer,
-)
+from engine.model.evidence import Action, Activity, Agency, Evidence, Step
 from engine.model.forms import FORM_VERSION, REGISTER, SECTION11, SheetForm
 from engine.model.framework import Framework
+from engine.model.self_assessment import DomainRating, ReturnAction, SelfAssessment, StandardRating, VisitAnswer
 from engine.model.settings import Partnership, Ratings, Roles, Section11, Settings, Year
 from engine.model.source import Origin, Source
 from engine.model.workbook import Section11Form

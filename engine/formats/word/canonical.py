@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from engine.formats.word.aligning import Pair, align
 from engine.formats.word.comments import AUTHOR, Comments
 from engine.formats.word.content import Reading, digest_of
-from engine.formats.word.names import Element, q
+from engine.formats.word.names import TRACKED, Element, q
 from engine.formats.word.opened import Block, Draft, Region, open_draft
 from engine.formats.word.rows import Row, kind_of_block, rows_in
 
@@ -131,7 +131,7 @@ def _is_tracked_only(old: Block, new: Block) -> bool:
     """Return whether a block differs by tracked changes alone: with all of them rejected it reads as before."""
     pieces = list(new.element.iter(q("t"), q("delText")))
     left = [one.text or "" for one in pieces if next(one.iterancestors(q("ins"), q("moveTo")), None) is None]
-    tracked = next(new.element.iter(q("ins"), q("del"), q("moveTo"), q("moveFrom")), None) is not None
+    tracked = next(new.element.iter(*TRACKED), None) is not None
     return tracked and "".join(left) == _plain(old.element)
 
 

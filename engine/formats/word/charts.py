@@ -11,8 +11,8 @@ from engine.formats.grid import column_name
 from engine.formats.word import chart_looks as looks
 from engine.formats.word import chart_room as room
 from engine.formats.word.chart_xml import SHEET, A, C, chart_xml
-from engine.formats.word.names import Element, R, make
-from engine.formats.word.package_parts import DOCUMENT, Package, kind_of
+from engine.formats.word.names import DOCUMENT, Element, R, make
+from engine.formats.word.package_parts import Package, kind_of
 from engine.model.blocks import Chart
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from engine.formats.word.names import SPACE, Element, make, q
-from engine.formats.word.package_parts import DOCUMENT, Package, kind_of
+from engine.formats.word.names import DOCUMENT, SPACE, Element, after_properties, detach, make, q
+from engine.formats.word.package_parts import Package, kind_of
 from engine.formats.word.styles import whole
 
 AUTHOR = "boardpack"
@@ -72,7 +72,7 @@ class Comments:
         for one in gone:
             self._lift(one.get(q("id")) or "")
             self._forget(one)
-            _remove(one)
+            detach(one)
         return bool(gone)
 
     def rule_on(self, element: Element) -> str:
@@ -91,7 +91,7 @@ class Comments:
             for one in list(self.package.root(part)) if part else ():
                 if names & _names_of(one):
                     names |= _names_of(one)
-                    _remove(one)
+                    detach(one)
 
     def _root(self) -> Element:
         part = self.package.related(DOCUMENT, "comments")
@@ -116,17 +116,17 @@ class Comments:
             if parent is not None:
                 parent.remove(one)
                 if one.tag == q("commentReference") and _is_bare(parent):
-                    _remove(parent)
+                    detach(parent)
 
     def _anchor(self, identity: str, start: Element, end: Element) -> None:
         """Put a comment's anchors round one paragraph, or from one paragraph to the beginning of another."""
         begin, finish = make("commentRangeStart", id=identity), make("commentRangeEnd", id=identity)
         reference = make("r", [make("commentReference", id=identity)])
-        start.insert(_after_properties(start), begin)
+        start.insert(after_properties(start), begin)
         if start is end:
             end.extend([finish, reference])
         else:
-            place = _after_properties(end)
+            place = after_properties(end)
             end.insert(place, finish)
             end.insert(place + 1, reference)
 
@@ -155,18 +155,8 @@ def comments_in(elements: Iterable[Element]) -> Iterator[Element]:
         yield from element.iter(q("commentReference"))
 
 
-def _after_properties(paragraph: Element) -> int:
-    return 1 if len(paragraph) and paragraph[0].tag == q("pPr") else 0
-
-
 def _is_bare(run: Element) -> bool:
     return run.tag == q("r") and all(one.tag == q("rPr") for one in run)
-
-
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _text(line: str) -> Element:

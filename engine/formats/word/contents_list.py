@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from engine.formats.word.content import Piece
 from engine.formats.word.importing import Importer
-from engine.formats.word.names import Element, q
+from engine.formats.word.names import Element, detach, q
 from engine.formats.word.opened import Block, Draft, Region
 
 CONTENTS = "eng:contents"
@@ -51,9 +51,7 @@ def _replace(region: Region, wanted: Sequence[Block], importer: Importer) -> Non
         last = one
     last.extend(marks)
     for one in entries:
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
+        detach(one)
 
 
 def _close_field(entries: Sequence[Element]) -> None:
@@ -61,9 +59,7 @@ def _close_field(entries: Sequence[Element]) -> None:
     kinds = [one.get(q("fldCharType")) for entry in entries for one in entry.iter(q("fldChar"))]
     if kinds != ["begin", "separate", "end"]:
         for run in [one for entry in entries for one in entry.findall(q("r")) if _is_mark(one)]:
-            parent = run.getparent()
-            if parent is not None:
-                parent.remove(run)
+            detach(run)
 
 
 def _is_mark(run: Element) -> bool:

@@ -10,14 +10,13 @@ from engine.formats.package import CORE, dated_core
 from engine.formats.word.charts import add_charts
 from engine.formats.word.contents import fill_contents
 from engine.formats.word.house import MissingFromHouseError, read_house, with_lists
-from engine.formats.word.names import HYPERLINK, RELS, SPACE, Element, make, q, read_xml, write_xml
+from engine.formats.word.names import DOCUMENT, HYPERLINK, RELS, SPACE, Element, make, q, read_xml, write_xml
 from engine.formats.word.package_parts import Package
 from engine.formats.word.sections import stamp_sections
 from engine.formats.word.template import LOOSE_SLOT, Placed, Template, TemplateFault, slot_number
 from engine.formats.word.writing import PORTRAIT, Ink, write_blocks
 from engine.model.blocks import block_text
 
-_BODY = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 _BODY_RELS = "word/_rels/document.xml.rels"
 _STYLES = "word/styles.xml"
@@ -55,7 +54,7 @@ def _build(
     template: Template, values: Mapping[str, object], titles: Mapping[str, str], properties: Properties
 ) -> bytes:
     filled, placed = template.fill(values)
-    document = filled[_BODY]
+    document = filled[DOCUMENT]
     body = document[0]
     house = read_house(template.parts[_STYLES], template.parts[_NUMBERING])
     ink = Ink(house=house)

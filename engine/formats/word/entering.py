@@ -5,15 +5,13 @@ from collections.abc import Collection, Mapping
 
 from engine.formats.package import pack, unpack
 from engine.formats.word.finding import find_regions, find_sections
-from engine.formats.word.names import SPACE, Element, make, q, read_xml, write_xml
+from engine.formats.word.names import DOCUMENT, SPACE, TRACKED, Element, make, q, read_xml, write_xml
 from engine.formats.word.reading import cells_of, rows_of, visible_text
 from engine.formats.word.sections import ENGINE
 
-_BODY = "word/document.xml"
 _STORY = re.compile(r"word/(?:header|footer)\d*\.xml")
 STANDING = re.compile(r"DRAFT \d+|Agreed \d{1,2} [A-Z][a-z]+ \d{4}")
 """How a report says that it is a draft, or agreed."""
-_TRACKED = (q("ins"), q("del"), q("moveFrom"), q("moveTo"))
 
 
 def enter_rows(
@@ -29,7 +27,7 @@ def enter_rows(
     text is blank or among `replaceable` is written; one that holds a tracked change or a person's own words stays.
     """
     parts = unpack(blob)
-    root = read_xml(parts[_BODY])
+    root = read_xml(parts[DOCUMENT])
     body = root.find(q("body"))
     found = find_sections(body, titles).get(section) if body is not None else None
     written = False
@@ -38,7 +36,7 @@ def enter_rows(
             first, *others = list(cells_of(row))
             for cell, text in zip(others, rows.get(_text(first).partition(" (")[0], ()), strict=False):
                 written = _enter(cell, text, replaceable) or written
-    return pack({**parts, _BODY: write_xml(root)}) if written else blob
+    return pack({**parts, DOCUMENT: write_xml(root)}) if written else blob
 
 
 def enter_standing(blob: bytes, titles: Mapping[str, str], standing: str) -> bytes:
@@ -47,13 +45,13 @@ def enter_standing(blob: bytes, titles: Mapping[str, str], standing: str) -> byt
     The very same bytes when they say so already, or say nothing of it. No section is written in.
     """
     parts = unpack(blob)
-    roots = {name: read_xml(part) for name, part in parts.items() if name == _BODY or _STORY.fullmatch(name)}
-    body = roots[_BODY].find(q("body"))
+    roots = {name: read_xml(part) for name, part in parts.items() if name == DOCUMENT or _STORY.fullmatch(name)}
+    body = roots[DOCUMENT].find(q("body"))
     regions = {} if body is None else find_regions(body, titles)
     places = [block for one, found in regions.items() if one.startswith(ENGINE) for block in found.blocks]
     texts = [
         one
-        for place in (*places, *(root for name, root in roots.items() if name != _BODY))
+        for place in (*places, *(root for name, root in roots.items() if name != DOCUMENT))
         for one in place.iter(q("t"))
     ]
     written = [one for one in texts if one.text and STANDING.sub(standing, one.text) != one.text]
@@ -69,7 +67,7 @@ def _text(cell: Element) -> str:
 def _enter(cell: Element, text: str, replaceable: Collection[str]) -> bool:
     """Write a cell's text where that is ours to write; return whether it changed."""
     here = _text(cell)
-    tracked = next(cell.iter(*_TRACKED), None) is not None
+    tracked = next(cell.iter(*TRACKED), None) is not None
     paragraph = next(cell.iter(q("p")), None)
     if here == text or tracked or paragraph is None or (here and here not in replaceable):
         return False

@@ -9,8 +9,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from engine.formats.word.lists import Lists
-from engine.formats.word.names import Element, R, q
-from engine.formats.word.package_parts import DOCUMENT, Package
+from engine.formats.word.names import DOCUMENT, Element, R, detach, q
+from engine.formats.word.package_parts import Package
 from engine.formats.word.restyling import Styles
 
 _BOOKMARKS = (q("bookmarkStart"), q("bookmarkEnd"))
@@ -137,9 +137,7 @@ class Importer:
 def _leave_behind(copy: Element) -> None:
     """Take out bookmarks, comments' anchors, headers' and footers' references and what only the saving program uses."""
     for one in list(copy.iter(*_BOOKMARKS, *_COMMENTS, *_PAGES)):
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
+        detach(one)
     for one in copy.iter():
         for key in [str(key) for key in one.attrib]:
             if key.startswith((_OF_OFFICE, q("rsid"))):

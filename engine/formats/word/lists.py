@@ -3,8 +3,8 @@
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from engine.formats.word.names import Element, make, q
-from engine.formats.word.package_parts import DOCUMENT, Package, kind_of
+from engine.formats.word.names import DOCUMENT, Element, make, q
+from engine.formats.word.package_parts import Package, kind_of
 from engine.formats.word.restyling import Styles
 from engine.formats.word.styles import value, whole
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from engine.formats.word.names import RELS, Element, q, read_xml
+from engine.formats.word.names import DOCUMENT, RELS, Element, q, read_xml
 from engine.formats.word.styles import Style, read_numbering, read_styles
 
-_USUAL = "word/document.xml"
 BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, KeyError, NotImplementedError)
 
 
@@ -50,7 +49,7 @@ def load_document(blob: bytes) -> WordDocument:
 
 
 def _load(package: zipfile.ZipFile) -> WordDocument:
-    main = next((target for kind, target, _ in _links(package, "").values() if kind == "officeDocument"), _USUAL)
+    main = next((target for kind, target, _ in _links(package, "").values() if kind == "officeDocument"), DOCUMENT)
     root = read_xml(package.read(main))
     body = root.find(q("body"))
     if body is None:

@@ -7,7 +7,7 @@ from engine.formats.word.names import Element, make, q
 from engine.formats.word.opened import Region
 from engine.formats.word.restyling import Styles
 from engine.formats.word.revisions import Pen
-from engine.formats.word.sections import ENGINE, mark_of
+from engine.formats.word.sections import ENGINE, bookmark, mark_of
 
 RETIRED = "Sections no longer asked for"
 """The heading over sections that are kept though nothing asks for them any more."""
@@ -37,9 +37,7 @@ def _stamp(control: Element, one: str, pen: Pen) -> None:
     paragraphs = list(control.iter(q("p")))
     for paragraph, name in ((paragraphs[0], mark_of(one)), (paragraphs[-1], f"{mark_of(one)}_e")):
         pen.next_id += 1
-        place = 1 if len(paragraph) and paragraph[0].tag == q("pPr") else 0
-        paragraph.insert(place, make("bookmarkStart", id=pen.next_id, name=name))
-        paragraph.append(make("bookmarkEnd", id=pen.next_id))
+        bookmark(paragraph, name, pen.next_id)
 
 
 def _outermost(body: Element, region: Region | None) -> Element | None:

@@ -8,6 +8,8 @@ XML = "http://www.w3.org/XML/1998/namespace"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 HYPERLINK = f"{R}/hyperlink"
 SPACE = f"{{{XML}}}space"
+DOCUMENT = "word/document.xml"
+"""The main part, as Word calls it."""
 
 Element = etree._Element  # noqa: SLF001 - lxml offers no public name for its element type
 
@@ -15,6 +17,22 @@ Element = etree._Element  # noqa: SLF001 - lxml offers no public name for its el
 def q(name: str) -> str:
     """Return the qualified name of a `w:` element or attribute: `q("p")`."""
     return f"{{{W}}}{name}"
+
+
+TRACKED = (q("ins"), q("del"), q("moveFrom"), q("moveTo"))
+"""Tracked insertions, deletions and moves."""
+
+
+def after_properties(paragraph: Element) -> int:
+    """Return the position in a paragraph where its content begins."""
+    return 1 if len(paragraph) and paragraph[0].tag == q("pPr") else 0
+
+
+def detach(element: Element) -> None:
+    """Take an element out of its parent; nothing happens to one that has none."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def make(tag: str, children: "list[Element] | tuple[Element, ...]" = (), /, **attributes: str | int) -> Element:

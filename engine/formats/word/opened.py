@@ -17,8 +17,8 @@ from engine.formats.word.content import (
 )
 from engine.formats.word.finding import find_regions
 from engine.formats.word.loading import DamagedDocument
-from engine.formats.word.names import Element, q
-from engine.formats.word.package_parts import DOCUMENT, Package, open_package
+from engine.formats.word.names import DOCUMENT, Element, q
+from engine.formats.word.package_parts import Package, open_package
 from engine.formats.word.sections import titles_in
 
 _TRACKED = frozenset(

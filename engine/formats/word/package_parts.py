@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from engine.formats.package import CONTENT_TYPES, pack, unpack
 from engine.formats.word.loading import BROKEN, DamagedDocument
-from engine.formats.word.names import RELS, Element, R, read_xml, write_xml
+from engine.formats.word.names import DOCUMENT, RELS, Element, R, read_xml, write_xml
 
-DOCUMENT = "word/document.xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATION = f"{{{RELS}}}Relationship"
 _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[0-9]*)(?P<extension>\.[^.]*)?")

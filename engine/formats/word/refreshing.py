@@ -12,7 +12,7 @@ from engine.formats.word.aligning import align
 from engine.formats.word.comments import comments_in
 from engine.formats.word.content import Reading, blocks_in
 from engine.formats.word.importing import Importer
-from engine.formats.word.names import Element, make, q
+from engine.formats.word.names import Element, after_properties, make, q
 from engine.formats.word.opened import Block, read_block
 from engine.formats.word.rows import Row, columns_of, kind_of_block, rows_in
 from engine.formats.word.sections import mark_of
@@ -217,7 +217,7 @@ def restamp(one: str, placed: Sequence[Element], root: Element) -> None:
             continue
         identity = start.get(q("id"))
         end = next((mark for mark in root.iter(q("bookmarkEnd")) if mark.get(q("id")) == identity), None)
-        place = 1 if len(paragraph) and paragraph[0].tag == q("pPr") else 0
+        place = after_properties(paragraph)
         paragraph.insert(place, start)
         paragraph.extend([] if end is None else [end])
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from engine.formats.word.names import Element, make, q
-from engine.formats.word.package_parts import DOCUMENT, Package
+from engine.formats.word.names import DOCUMENT, Element, make, q
+from engine.formats.word.package_parts import Package
 from engine.formats.word.styles import value
 
 _KINDS = {q("pStyle"): "paragraph", q("rStyle"): "character", q("tblStyle"): "table"}

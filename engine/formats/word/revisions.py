@@ -10,7 +10,7 @@ from datetime import date
 
 from engine.formats.word.comments import AUTHOR
 from engine.formats.word.content import Reading
-from engine.formats.word.names import SPACE, Element, make, q
+from engine.formats.word.names import SPACE, Element, after_properties, make, q
 from engine.formats.word.styles import whole
 
 _MARKS = frozenset(
@@ -209,7 +209,7 @@ def _place(paragraph: Element, start: int, gone: list[Element]) -> int:
     if gone:
         return paragraph.index(gone[0])
     passed = 0
-    place = 1 if len(paragraph) and paragraph[0].tag == q("pPr") else 0
+    place = after_properties(paragraph)
     for run in _runs(paragraph):
         passed += len(_said(run))
         if passed > start:

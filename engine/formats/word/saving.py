@@ -7,15 +7,12 @@ from datetime import date
 from lxml import etree
 
 from engine.formats.package import CORE, unpack
-from engine.formats.word.comments import cites_rule
-from engine.formats.word.names import Element, q, read_xml
+from engine.formats.word.comments import AUTHOR, cites_rule
+from engine.formats.word.names import DOCUMENT, TRACKED, Element, q, read_xml
 
-OURS = "boardpack"
-"""The author of our tracked changes and comments."""
 _TERMS = "http://purl.org/dc/terms/"
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-_CHANGES = tuple(q(name) for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
-_MARKED = tuple(q(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_CHANGES = (*TRACKED, q("cellIns"), q("cellDel"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +41,7 @@ def last_saved(blob: bytes) -> Saved:
 def offers_in(blob: bytes) -> int:
     """Return in how many paragraphs, and in how many comments besides, something of ours waits for an answer."""
     parts = unpack(blob)
-    body, comments = _root(parts.get("word/document.xml")), _root(parts.get("word/comments.xml"))
+    body, comments = _root(parts.get(DOCUMENT)), _root(parts.get("word/comments.xml"))
     changed = {_paragraph_of(one) for one in _ours(body, *_CHANGES)} if body is not None else set()
     told = [] if comments is None else _ours(comments, q("comment"))
     return len(changed) + sum(1 for one in told if not cites_rule(one))
@@ -53,9 +50,9 @@ def offers_in(blob: bytes) -> int:
 def open_marks_in(blob: bytes) -> tuple[int, int]:
     """Return how many tracked changes and how many comments nobody has settled; ours that cite a rule aside."""
     parts = unpack(blob)
-    body, comments = _root(parts.get("word/document.xml")), _root(parts.get("word/comments.xml"))
+    body, comments = _root(parts.get(DOCUMENT)), _root(parts.get("word/comments.xml"))
     told = [] if comments is None else [one for one in comments.iter(q("comment")) if not cites_rule(one)]
-    changes = [] if body is None else [one for one in body.iter(*_MARKED) if one.get(q("author")) is not None]
+    changes = [] if body is None else [one for one in body.iter(*TRACKED) if one.get(q("author")) is not None]
     return len(changes), len(told)
 
 
@@ -64,7 +61,7 @@ def _paragraph_of(change: Element) -> Element:
 
 
 def _ours(root: Element, *names: str) -> list[Element]:
-    return [one for one in root.iter(*names) if one.get(q("author")) == OURS]
+    return [one for one in root.iter(*names) if one.get(q("author")) == AUTHOR]
 
 
 def _root(part: bytes | None) -> Element | None:

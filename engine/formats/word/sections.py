@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from engine.formats.word.names import Element, make, q
+from engine.formats.word.names import Element, after_properties, detach, make, q
 
 TAG = "scp:"
 ENGINE = "eng:"
@@ -28,9 +28,7 @@ def keep_sections(body: Element, listed: AbstractSet[str]) -> None:
     """Leave out the controls of sections that are not listed, with everything in them."""
     for control in [one for one in body.iter(q("sdt")) if tag_of(one).startswith(TAG)]:
         if tag_of(control).removeprefix(TAG) not in listed:
-            parent = control.getparent()
-            if parent is not None:
-                parent.remove(control)
+            detach(control)
 
 
 def stamp_sections(body: Element, titles: Mapping[str, str]) -> None:
@@ -45,8 +43,8 @@ def stamp_sections(body: Element, titles: Mapping[str, str]) -> None:
         paragraphs = list(control.iter(q("p")))
         if tag.startswith((TAG, ENGINE)) and paragraphs:
             name = mark_of(tag.removeprefix(TAG))
-            _bookmark(paragraphs[0], name, number)
-            _bookmark(paragraphs[-1], f"{name}_e", number + 1)
+            bookmark(paragraphs[0], name, number)
+            bookmark(paragraphs[-1], f"{name}_e", number + 1)
             number += 2
 
 
@@ -85,10 +83,11 @@ def _identify(control: Element, tag: str, title: str) -> None:
     properties.insert(place, make("id", val=control_id(tag)))
 
 
-def _bookmark(paragraph: Element, name: str, number: int) -> None:
+def bookmark(paragraph: Element, name: str, number: int) -> None:
+    """Put a bookmark round the content of a paragraph. `number` is free in the document."""
     start = make("bookmarkStart", id=number, name=name)
     end = make("bookmarkEnd", id=number)
-    place = 1 if len(paragraph) and paragraph[0].tag == q("pPr") else 0
+    place = after_properties(paragraph)
     paragraph.insert(place, start)
     paragraph.append(end)
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from engine.formats.word.content import Reading, blocks_in, targets_of
 from engine.formats.word.importing import Importer
-from engine.formats.word.names import R, q
+from engine.formats.word.names import DOCUMENT, R, q
 from engine.formats.word.opened import Block, Draft, read_block
-from engine.formats.word.package_parts import DOCUMENT, Package
+from engine.formats.word.package_parts import Package
 from engine.formats.word.refreshing import Refresher
 
 _REFERENCES = (q("headerReference"), q("footerReference"))

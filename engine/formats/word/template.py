@@ -19,7 +19,7 @@ from lxml.etree import XMLSyntaxError
 from markupsafe import Markup, escape
 
 from engine.formats.package import unpack
-from engine.formats.word.names import Element, q, read_xml, write_xml
+from engine.formats.word.names import DOCUMENT, Element, q, read_xml, write_xml
 from engine.formats.word.sections import keep_sections
 from engine.model.blocks import Block, Blocks
 
@@ -29,9 +29,8 @@ LOOSE_SLOT = re.compile("\ufdd0slot:([0-9]+)\ufdd1")
 _TRACE = "\ufdd0placed"
 
 
-_BODY = "word/document.xml"
 NEEDED = (
-    _BODY,
+    DOCUMENT,
     "word/styles.xml",
     "word/numbering.xml",
     "word/_rels/document.xml.rels",
@@ -125,8 +124,8 @@ def compile_template(name: str, blob: bytes, sections: Iterable[str]) -> Templat
         message = f"It lacks the part {missing[0]}, which every Word document of ours has."
         raise TemplateFault(message)
     roots = {part: _read(parts[part]) for part in sorted(parts) if part.endswith((".xml", ".rels"))}
-    keep_sections(roots[_BODY], frozenset(sections))
-    parts[_BODY] = write_xml(roots[_BODY])
+    keep_sections(roots[DOCUMENT], frozenset(sections))
+    parts[DOCUMENT] = write_xml(roots[DOCUMENT])
     dialect = DocxTemplate(None)
     compiled, trees = {}, {}
     for part in sorted(parts):
@@ -151,7 +150,7 @@ def _read(blob: bytes) -> Element:
 
 def _holds_names(part: str, blob: bytes) -> bool:
     story = part.startswith(("word/header", "word/footer", "word/footnotes")) and part.endswith(".xml")
-    return part == _BODY or (story and b"{" in blob)
+    return part == DOCUMENT or (story and b"{" in blob)
 
 
 def _calm(fault: TemplateError) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 
-from engine.formats.word.names import RELS, Element, q, read_xml
+from engine.formats.word.names import DOCUMENT, RELS, Element, q, read_xml
 from engine.formats.word.sections import TAG, tags
 from engine.formats.word.template import Template
 
@@ -55,7 +55,7 @@ def _nearest(name: str, known: Mapping[str, object]) -> str:
 
 def missing_sections(template: Template, sections: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of sections for which the template has no content control."""
-    there = {tag.removeprefix(TAG) for tag in tags(read_xml(template.parts["word/document.xml"]))}
+    there = {tag.removeprefix(TAG) for tag in tags(read_xml(template.parts[DOCUMENT]))}
     return tuple(one for one in sections if one not in there)
 
 
