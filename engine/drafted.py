@@ -57,4 +57,5 @@ def _sections(
         return
     for ref, found in read.items():
         source = Source(file=here.path, place=next(one.title for one in spec.section if one.id == ref))
-        yield DraftedSection(document=document, section=ref, source=source, blocks=found.blocks, filled=ref in filled)
+        is_filled = ref in filled and bool(found.blocks)
+        yield DraftedSection(document=document, section=ref, source=source, blocks=found.blocks, filled=is_filled)

@@ -147,7 +147,15 @@ def _look_inside(world: World, one: Produced) -> Looked:
         generated=one.generated,
     )
     # What the Board has received is done with: its sections are shown, and nobody is asked to fill them.
-    return Looked(sections=looked.sections) if one.planned.closed else looked
+    if one.planned.closed:
+        return Looked(sections=looked.sections)
+    return _only_told(looked) if one.planned.sent else looked
+
+
+def _only_told(looked: Looked) -> Looked:
+    """Return what was found in a document that went: what it lacks can be known, and no longer mended."""
+    told = (replace(one, severity=Severity.INFO) if one.section else one for one in looked.problems)
+    return replace(looked, problems=tuple(told))
 
 
 def _state(one: Produced, found: Looked, problems: tuple[Problem, ...], held: frozenset[str]) -> DocumentState:

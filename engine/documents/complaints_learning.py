@@ -6,7 +6,7 @@ from datetime import date
 from engine.documents.brief import Brief
 from engine.documents.complaints_figures import Logs
 from engine.documents.complaints_wording import NOT_GIVEN, NOT_RECEIVED, files_source, say, sum_of
-from engine.documents.wording import prompt
+from engine.documents.pso_year import asked_for
 from engine.model.blocks import Blocks, Cell, Table, cell
 from engine.model.dates import count_of, short_date
 from engine.model.feedback import FeedbackItem, FeedbackKind
@@ -41,10 +41,9 @@ def compliments(logs: Logs) -> Blocks:
 
 def partner_actions(brief: Brief, logs: Logs) -> Blocks:
     """Return what the partners learnt and do about it: this quarter's cases, and earlier actions not yet closed."""
-    section = brief.section("partner_actions")
     found = [(one, item) for one in logs.partners for item in logs.items(one, *_EVERY) if _is_told(logs, item)]
     if not found:
-        return (prompt(section, brief.framework.terms),) if section else ()
+        return asked_for(brief, "partner_actions")
     closed = sum(_is_done(item) for _, item in found)
     late = sum(_is_overdue(item, brief.dated) for _, item in found)
     waiting = len(found) - closed

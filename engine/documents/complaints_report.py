@@ -11,7 +11,8 @@ from engine.documents.complaints_notes import basis, data_notes
 from engine.documents.complaints_outcomes import outcomes, timeliness
 from engine.documents.complaints_themes import themes
 from engine.documents.complaints_wording import counted_summary, titles
-from engine.documents.wording import key_date, prompt
+from engine.documents.pso_year import asked_for
+from engine.documents.wording import key_date
 from engine.model.blocks import Blocks, Table, cell
 from engine.model.dates import count_of
 from engine.model.document_spec import Content
@@ -58,7 +59,7 @@ def _context(brief: Brief, logs: Logs) -> Context:
     return Context(
         quarter=logs.now.title,
         control=_control(brief, logs),
-        main_message=_prompted(brief, "main_message"),
+        main_message=asked_for(brief, "main_message"),
         counted_summary=(counted_summary(logs),),
         basis=basis(logs),
         coverage=coverage(logs),
@@ -66,20 +67,13 @@ def _context(brief: Brief, logs: Logs) -> Context:
         timeliness=timeliness(logs),
         outcomes=outcomes(logs),
         themes=themes(logs),
-        themes_reading=_prompted(brief, "themes_reading"),
+        themes_reading=asked_for(brief, "themes_reading"),
         compliments=learning.compliments(logs),
         partner_actions=learning.partner_actions(brief, logs),
         carried_over=learning.carried_over(logs),
-        learning_to_share=_prompted(brief, "learning_to_share"),
+        learning_to_share=asked_for(brief, "learning_to_share"),
         data_notes=data_notes(logs),
     )
-
-
-def _prompted(brief: Brief, ref: str) -> Blocks:
-    """Return the prompt of a section that only a person writes; nothing when it is excused."""
-    section = brief.section(ref)
-    excused = section is None or ref in brief.planned.excused
-    return () if excused or section is None else (prompt(section, brief.framework.terms),)
 
 
 def _carried(brief: Brief, context: Context) -> frozenset[str]:

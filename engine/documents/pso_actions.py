@@ -5,7 +5,7 @@ from datetime import date
 
 from engine.documents.brief import Brief
 from engine.documents.known import is_closed
-from engine.documents.pso_year import every_held, last_day, open_of, overdue, report_of, said, year_of
+from engine.documents.pso_year import every_held, facts_to, open_of, overdue, report_of, said, year_of
 from engine.model.blocks import Block, Blocks, Cell, Chart, ChartKind, Heading, Series, Table, cell
 from engine.model.dates import count_of, short_date
 from engine.model.evidence import Action
@@ -35,7 +35,7 @@ def closed_in_year(brief: Brief) -> tuple[Action, ...]:
 def impact(brief: Brief) -> Blocks:
     """Return the closed actions with the difference each made, and how many state none."""
     found = closed_in_year(brief)
-    day = short_date(last_day(brief))
+    day = short_date(facts_to(brief))
     if not found:
         return (said(f"No action was closed in the year by {day}, so no difference can be shown yet."),)
     shown = [one for one in found if one.difference.strip()]
@@ -88,7 +88,7 @@ def _status(one: Action) -> str:
 
 def actions(brief: Brief) -> Blocks:
     """Return all actions of the year by status and age, those overdue, and what became of earlier recommendations."""
-    found, day = actions_of_year(brief), brief.known_by
+    found, day = actions_of_year(brief), brief.dated
     if not found:
         return (said("No action of the year is on the Actions sheet."), *_earlier(brief))
     late = tuple(overdue(found, day))
@@ -138,7 +138,7 @@ def _late_table(brief: Brief, late: tuple[Action, ...]) -> Iterator[Block]:
     rows = []
     for one in late:
         agency = brief.evidence.agency(one.agency)
-        days = (brief.known_by - one.due).days if one.due else 0
+        days = (brief.dated - one.due).days if one.due else 0
         rows.append(
             (
                 cell(one.ref),

@@ -15,9 +15,9 @@ from engine.documents.pso_year import (
     actions_from,
     ahead,
     dated_name,
+    facts_to,
     held,
     held_on,
-    last_day,
     name_of,
     open_of,
     overdue,
@@ -60,7 +60,7 @@ def themes(brief: Brief) -> Blocks:
 
 def _held(found: tuple[Activity, ...], noun: str, brief: Brief) -> str:
     if not found:
-        return f"No {noun} was held in the year by {short_date(last_day(brief))}."
+        return f"No {noun} was held in the year by {short_date(facts_to(brief))}."
     names = join_words(dated_name(one) for one in found)
     counted = f"{upper_first(in_words(len(found)))} {noun}{'' if len(found) == 1 else 's'}"
     return f"{counted} {_were(len(found))} held in the year: {names}."
@@ -77,7 +77,7 @@ def _kept(brief: Brief, rule: str, what: str) -> str:
 
 
 def _gone(brief: Brief, one: Promise) -> str:
-    gone = min(one.months, months_gone(starts_of(brief), last_day(brief)))
+    gone = min(one.months, months_gone(starts_of(brief), facts_to(brief)))
     return f" with {gone} of {one.months} months gone"
 
 
@@ -148,7 +148,7 @@ def _actions(brief: Brief, activity: Activity) -> str:
     if not mine:
         return "Actions: none is on the Actions sheet."
     waiting = open_of(mine)
-    late = len(tuple(overdue(mine, brief.known_by)))
+    late = len(tuple(overdue(mine, brief.dated)))
     told = f"{len(mine) - len(waiting)} of {len(mine)} closed"
     return (
         f"Actions: {told}, {len(waiting)} open, {late or 'none'} of them overdue." if waiting else f"Actions: {told}."
@@ -176,7 +176,7 @@ def line_of_sight(brief: Brief) -> Blocks:
 def _sight_count(found: tuple[Activity, ...], promise: Promise | None, brief: Brief) -> str:
     cases = sum(one.cases or 0 for one in found)
     of = f" of {promise.asked}" if promise else ""
-    by = short_date(last_day(brief))
+    by = short_date(facts_to(brief))
     if not found:
         return f"No line of sight event was held in the year by {by}."
     return f"{len(found)}{of} line of sight events were held by {by}. They looked at {count_of(cases, 'case')} in all."
@@ -186,7 +186,7 @@ def _sights(brief: Brief, found: tuple[Activity, ...]) -> Table:
     rows = tuple(
         (
             cell(one.ref),
-            cell(short_date(held_on(one) or last_day(brief))),
+            cell(short_date(held_on(one) or facts_to(brief))),
             cell(one.title or one.focus or "Not recorded"),
             cell("; ".join(one.tiles) or "Not recorded"),
             cell(str(one.cases) if one.cases is not None else "Not recorded"),
@@ -216,3 +216,4 @@ def _sight(brief: Brief, activity: Activity) -> Iterator[Block]:
             yield BulletList(items=tuple(ListItem(spans=point) for point in spans))
     if not told:
         yield said(NO_NOTES if not noted(one, "strengths", "development") else "Its notes have none of the headings.")
+    yield said(_actions(brief, activity))

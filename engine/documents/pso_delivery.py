@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from engine.documents.brief import Brief
 from engine.documents.pso_officers import number, officers_of, planned_days, used_days
 from engine.documents.pso_promise import DAYS, MONTHS_A_YEAR, Promise, months_gone, promises, starts_of
-from engine.documents.pso_year import last_day, said
+from engine.documents.pso_year import facts_to, said
 from engine.model.blocks import Block, Blocks, Cell, Chart, ChartKind, Series, Table, cell
 from engine.model.dates import short_date
 from engine.model.framework import Rule
@@ -24,9 +24,9 @@ def promise_and_delivery(brief: Brief) -> Blocks:
     table = Table(
         header=("Commitment", "Asked for", "Planned", "Held", "Gap", "Why, and what is known", "Clause"),
         rows=tuple(rows),
-        caption=f"What the framework asks for, what was planned and what was held by {short_date(last_day(brief))}",
+        caption=f"What the framework asks for, what was planned and what was held by {short_date(facts_to(brief))}",
         source=_source(brief),
-        widths=(3, 2.2, 1.2, 1.1, 0.9, 4.4, 3.4),
+        widths=(3.3, 2.2, 2.1, 1.3, 1.5, 4, 2.2),
         numeric=frozenset({2, 3, 4}),
     )
     return (*_sentences(brief, found), table, *_chart(brief, found))
@@ -45,12 +45,12 @@ def _sentences(brief: Brief, found: tuple[Promise, ...]) -> Iterator[Block]:
     short = [one for one in found if one.gap]
     yield said(
         f"{upper_first(in_words(len(met))) if met else 'None'} of {in_words(len(found))} commitments that can be "
-        f"counted {'was' if len(met) < _SEVERAL else 'were'} met in full by {short_date(last_day(brief))}.",
+        f"counted {'was' if len(met) < _SEVERAL else 'were'} met in full by {short_date(facts_to(brief))}.",
         *(_short(one) for one in short),
     )
     long = next((one for one in found if one.months > MONTHS_A_YEAR), None)
     if long is not None:
-        gone = min(long.months, months_gone(starts_of(brief), last_day(brief)))
+        gone = min(long.months, months_gone(starts_of(brief), facts_to(brief)))
         yield said(
             f"Visits and themes are promised over {long.months} months, of which {gone} have gone; "
             "the others are promised for the year."
@@ -102,13 +102,15 @@ def _reason(brief: Brief, rule: Rule) -> str:
 
 def _clause(brief: Brief, rule: Rule) -> str:
     found = next((one for one in brief.framework.headings if one.id == rule.cite), None)
-    return upper_first(str(found)) if found else brief.framework.clause(rule.cite) or "Not recorded"
+    if found is None:
+        return brief.framework.clause(rule.cite) or "Not recorded"
+    return f"Section {found.section}" if found.section[:1].isdigit() else found.section
 
 
 def _chart(brief: Brief, found: tuple[Promise, ...]) -> Iterator[Block]:
     if not found:
         return
-    day = short_date(last_day(brief))
+    day = short_date(facts_to(brief))
     parts = join_words(f"{one.held} of {one.asked} {one.title[:1].lower() + one.title[1:]}" for one in found)
     yield Chart(
         kind=ChartKind.BARS,

@@ -12,9 +12,9 @@ from engine.documents.pso_year import (
     YOUNG_INSPECTORS,
     dated_name,
     every_held,
+    facts_to,
     held_on,
     is_kind,
-    last_day,
     report_of,
     said,
 )
@@ -77,7 +77,7 @@ def assurance_map(brief: Brief) -> Blocks:
     table = Table(
         header=("Outcome statement", *SOURCES),
         rows=rows,
-        caption=f"Which sources speak to each outcome statement, dated, up to {short_date(last_day(brief))}",
+        caption=f"Which sources speak to each outcome statement, dated, up to {short_date(facts_to(brief))}",
         source="Source: the register, notes, reports, returns and indicators; the framework file links statements to "
         "tiles.",
         widths=(6.3, 2.2, 2.95, 2.5, 2.4, 2.5, 3.1),

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from engine.documents.brief import Brief
 from engine.documents.known import is_closed
-from engine.documents.pso_year import every_held, last_day, said, year_of
+from engine.documents.pso_year import every_held, facts_to, said, year_of
 from engine.documents.wording import key_date
 from engine.model.blocks import Blocks, Cell, Paragraph, Table, cell
 from engine.model.dates import count_of, short_date
@@ -22,7 +22,7 @@ def control(brief: Brief) -> Blocks:
     built = (count_of(activities, "activity", "activities"), f"{count_of(len(evidence.returns), 'Section 11 return')}")
     pairs = (
         ("Status", f"DRAFT {brief.draft}; {brief.marking}"),
-        ("Period", f"{year.title}; facts to {short_date(last_day(brief))}"),
+        ("Period", f"{year.title}; facts to {short_date(facts_to(brief))}"),
         ("Prepared by", f"{brief.framework.terms.scrutiny_officers}, with the {brief.framework.terms.coordinator}"),
         ("Goes to", f"The {in_words(len(brief.framework.partners))} safeguarding partners and the Board"),
         (brief.framework.terms.board, key_date(brief.planned.dates, "next_board")),
@@ -69,7 +69,7 @@ def officers(brief: Brief) -> Blocks:
     table = Table(
         header=("Officer", "Employed by", "Led", "On the team", "Days planned", "Days used"),
         rows=rows,
-        caption=f"The scrutiny officers, their employers and their days to {short_date(last_day(brief))}",
+        caption=f"The scrutiny officers, their employers and their days to {short_date(facts_to(brief))}",
         source=f"Source: {file}, sheets People and Activities.",
         widths=(2.6, 2.9, 1, 1.2, 1.3, 1.1),
         numeric=frozenset({2, 3, 4, 5}),
@@ -88,7 +88,7 @@ def _who(brief: Brief, found: tuple[Person, ...]) -> Paragraph:
         f"employed by {join_words(named) or 'no statutory partner'}.",
         f"No officer comes from {join_words(missing)}." if missing else "",
         f"The framework expects around {days} days a year of each." if days else "",
-        f"By {short_date(last_day(brief))} they had used {used} of {planned} days planned.",
+        f"By {short_date(facts_to(brief))} they had used {used} of {planned} days planned.",
     )
 
 
@@ -109,7 +109,7 @@ def _row(brief: Brief, person: Person) -> tuple[Cell, ...]:
 
 def about_report(brief: Brief) -> Blocks:
     """Return what the report covers and up to which day, and the year's work in a sentence of counts."""
-    year, ends = year_of(brief), last_day(brief)
+    year, ends = year_of(brief), facts_to(brief)
     kinds: dict[str, int] = {}
     for one in every_held(brief):
         kinds[one.kind.strip()] = kinds.get(one.kind.strip(), 0) + 1

@@ -77,10 +77,14 @@ def _is_author(block: Block) -> bool:
 
 
 def _changed(brief: Brief, found: tuple[Activity, ...]) -> Iterator[Block]:
-    """Yield what was done about what people said, as notes record it under You said, we did."""
+    """Yield what was done about what people said, as notes record it under You said, we did.
+
+    Of an activity whose report is agreed, the report speaks, and its notes do not.
+    """
     rows = [
         (activity.ref, asked, _answer(did, left, why))
         for activity in found
+        if report_of(brief, activity) is None
         for heading in brief.framework.note_headings
         if {one.casefold() for one in _CHANGED} <= {one.casefold() for one in heading.columns}
         for asked, did, left, why in rows_of(about(brief, activity), heading.id, *_CHANGED)

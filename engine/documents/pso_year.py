@@ -48,6 +48,14 @@ def last_day(brief: Brief) -> date:
     return min(year_of(brief).ends, brief.known_by)
 
 
+def facts_to(brief: Brief) -> date:
+    """Return the day that the report names as that of its facts, and counts lateness from: its own date.
+
+    It stands still until a new fact comes, as every document's date does; a year that has ended goes no further.
+    """
+    return min(year_of(brief).ends, brief.dated)
+
+
 def said(*sentences: str) -> Paragraph:
     """Return some sentences as one paragraph; empty ones are left out."""
     return Paragraph(spans=plain(" ".join(one for one in sentences if one)))

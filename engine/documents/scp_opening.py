@@ -1,7 +1,8 @@
 """The opening of the annual report: the year on a page, who the partners are, the children of the area."""
 
 from engine.documents.brief import Brief
-from engine.documents.pso_year import asked_for, last_day, said, year_of
+from engine.documents.pso_promise import starts_of
+from engine.documents.pso_year import asked_for, facts_to, last_day, said, year_of
 from engine.documents.scp_numbers import (
     Course,
     accepted_domains,
@@ -34,7 +35,7 @@ def control(brief: Brief) -> Blocks:
     pairs = (
         ("Status", f"DRAFT {brief.draft}; not yet published"),
         ("Period", year.title),
-        ("Facts to", short_date(last_day(brief))),
+        ("Facts to", short_date(facts_to(brief))),
         ("Published by", join_words(partner_names(brief))),
         ("Owner", terms.coordinator),
         (terms.board, key_date(brief.planned.dates, "board")),
@@ -55,7 +56,7 @@ def on_a_page(brief: Brief) -> Blocks:
 
 
 def _facts_to(brief: Brief) -> Block:
-    year, day = year_of(brief), last_day(brief)
+    year, day = year_of(brief), facts_to(brief)
     until = (
         f"It holds the facts known by {short_date(day)}; what was planned after that day is not counted as done."
         if day < year.ends
@@ -67,7 +68,6 @@ def _facts_to(brief: Brief) -> Block:
 def _numbers(brief: Brief) -> Table:
     period, before = brief.settings.year.section11_period, period_before(brief)
     accepted = brief.settings.ratings.signatures_accepted
-    day = last_day(brief)
     rows = (
         (f"Agencies that returned their {brief.framework.terms.self_assessment}", returned, (period, before)),
         (f"Parts of their work that agencies rate {accepted}", accepted_domains, (period, before)),
@@ -76,8 +76,8 @@ def _numbers(brief: Brief) -> Table:
     made += [
         (
             cell("Agencies visited in the two-year programme"),
-            cell(str(visited(brief, day))),
-            cell(str(visited(brief, year_begins(brief)))),
+            cell(str(visited(brief, last_day(brief)))),
+            cell(_visited_before(brief)),
         ),
         (
             cell("Measures that moved the way we want"),
@@ -90,10 +90,16 @@ def _numbers(brief: Brief) -> Table:
         rows=tuple(made),
         caption="The year in four numbers",
         source=f"Source: agencies' own returns for {join_words((before, period))}, the partnership's register of "
-        f"visits, and its measures, each beside its period before. Facts to {short_date(day)}.",
+        f"visits, and its measures, each beside its period before. Facts to {short_date(facts_to(brief))}.",
         widths=(4, 1.4, 1.6),
         numeric=frozenset({1, 2}),
     )
+
+
+def _visited_before(brief: Brief) -> str:
+    """Return how many had been visited when the year began; a programme that began with it had no year before."""
+    day = year_begins(brief)
+    return str(visited(brief, day)) if starts_of(brief) <= day else "Not begun"
 
 
 def arrangements(brief: Brief) -> Blocks:

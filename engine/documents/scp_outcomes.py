@@ -13,7 +13,7 @@ _TREND = 3
 """How many periods make a line worth drawing."""
 _MOST_LINES = 2
 """How many lines a spread has room for."""
-_MOVES = {1: "Better", -1: "Worse", 0: "No change", None: "Not known"}
+_MOVES = {1: "Better", -1: "Worse", 0: "No change"}
 
 
 def outcome(brief: Brief, number: int) -> Blocks:
@@ -111,8 +111,19 @@ def _row(course: Course, *, dated: bool) -> tuple[Cell, ...]:
         cell(f"{figure(last.value, last.unit)}{when[1]}"),
         cell(figure(course.target, last.unit) if course.target is not None else "Not set"),
         cell(figure(last.england, last.unit)),
-        cell(_MOVES[moved(course)]),
+        cell(_move(course)),
     )
+
+
+def _move(course: Course) -> str:
+    """Return how the latest value compares with the one before it; where no way is wanted, only up or down."""
+    judged = moved(course)
+    if judged is not None:
+        return _MOVES[judged]
+    if len(course.values) == 1:
+        return "New"
+    now, before = course.values[-1].value, course.values[-2].value
+    return "Up" if now > before else "Down" if now < before else "No change"
 
 
 def _span(found: tuple[Course, ...]) -> str:

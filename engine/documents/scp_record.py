@@ -5,7 +5,7 @@ from datetime import date
 
 from engine.documents.brief import Brief
 from engine.documents.known import is_closed
-from engine.documents.pso_year import asked_for, last_day, said, year_of
+from engine.documents.pso_year import asked_for, facts_to, last_day, said, year_of
 from engine.documents.public_counts import WITHHELD, counts_few_people
 from engine.documents.scp_said import guidance_items
 from engine.model.blocks import Block, Blocks, Cell, Chart, ChartKind, Prompt, Series, Table, cell
@@ -91,7 +91,7 @@ def _actions(brief: Brief) -> Iterator[Block]:
     if not found:
         yield said("No action of the year is recorded.")
         return
-    day = last_day(brief)
+    day = facts_to(brief)
     closed = [one for one in found if is_closed(one)]
     late = [one for one in found if not is_closed(one) and one.due and one.due < day]
     running = len(found) - len(closed) - len(late)
@@ -124,7 +124,7 @@ def _changed(brief: Brief) -> Iterator[Block]:
     known = sum(1 for one in done if one.difference)
     yield said(
         f"For {known} of {len(done)} actions that are done, what they changed is recorded.",
-        "For the others there is no evidence yet." if known < len(done) else "",
+        "Of the rest there is no evidence yet." if known < len(done) else "",
     )
     yield Table(
         header=("What was done", "What it changed"),
@@ -147,7 +147,7 @@ def next_year(brief: Brief) -> Blocks:
 
 
 def _coming(brief: Brief) -> Iterator[Table]:
-    local, day = brief.settings.local_dates, last_day(brief)
+    local, day = brief.settings.local_dates, facts_to(brief)
     events = [(one.on, upper_first(one.title or one.kind)) for one in brief.evidence.calendar if _counts(one.kind)]
     events += [(one, "Review of how well the arrangements work") for one in (local.arrangements_review,) if one]
     events += [

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from engine.documents.brief import Brief
 from engine.documents.figures import tone
 from engine.documents.pso_promise import Promise, promises
-from engine.documents.pso_year import LINE_OF_SIGHT, THEME, asked_for, every_held, held, last_day, said
+from engine.documents.pso_year import LINE_OF_SIGHT, THEME, asked_for, every_held, facts_to, held, said
 from engine.documents.public_counts import WITHHELD, counts_few_people
 from engine.documents.scp_numbers import accepted_domains, entries, period_before, return_of, returned
 from engine.documents.scp_said import carried_words, quoted
-from engine.model.blocks import Block, Blocks, Cell, Chart, ChartKind, Heading, Series, Table, cell
+from engine.model.blocks import Block, Blocks, Cell, Chart, ChartKind, Heading, Series, Table, Tone, cell
 from engine.model.data import Review
 from engine.model.dates import count_of, short_date
 from engine.model.words import as_sentence, in_words, join_words, lower_first, upper_first
@@ -42,7 +42,7 @@ def _held_in_year(brief: Brief) -> Block:
     cases = sum(one.cases or 0 for one in held(brief, LINE_OF_SIGHT))
     total = len(every_held(brief))
     return said(
-        f"By {short_date(last_day(brief))} the partnership had held {words}.",
+        f"By {short_date(facts_to(brief))} the partnership had held {words}.",
         f"In the line of sight events, practitioners and managers followed {cases} children's cases." if cases else "",
         "It was one activity in all." if total == 1 else "",
     )
@@ -62,7 +62,7 @@ def _commitments(brief: Brief) -> Iterator[Block]:
     yield Table(
         header=("Commitment", "Promised", "Held", "Still to come"),
         rows=tuple(_promise_row(one) for one in found),
-        caption=f"What was promised and what was held by {short_date(last_day(brief))}",
+        caption=f"What was promised and what was held by {short_date(facts_to(brief))}",
         source=f"Source: {brief.framework.title} {brief.framework.years}, and the partnership's register.",
         widths=(3, 2, 1, 2.2),
         numeric=frozenset({2}),
@@ -126,7 +126,7 @@ def _by_domain(brief: Brief, period: str) -> Table | None:
         rows=rows,
         caption=f"Agencies' own ratings for {period}, by part of their work",
         source=f"Source: the agencies' {brief.framework.terms.self_assessment} for {period}, the latest of each by "
-        f"{short_date(last_day(brief))}. The counts are of agencies, not of people.",
+        f"{short_date(facts_to(brief))}. The counts are of agencies, not of people.",
         widths=(3, *(1.2 for _ in scale), 1.2),
         numeric=frozenset(range(1, len(scale) + 2)),
     )
@@ -148,14 +148,19 @@ def _shares(brief: Brief, period: str) -> Chart | None:
     return Chart(
         kind=ChartKind.SHARES,
         categories=tuple(found),
-        series=tuple(
-            Series(name=word, values=tuple(float(one[word]) for one in found.values()), tone=tone(word, scale))
-            for word in reversed(scale)
-        ),
+        series=(*(_series(found, word, tone(word, scale)) for word in reversed(scale)), *_blanks(found)),
         caption=f"Share of agencies at each rating, {period}",
         message=f"{words}.",
         source="Source: the table above.",
     )
+
+
+def _series(found: dict[str, Counter[str]], word: str, colour: Tone) -> Series:
+    return Series(name=word or "Left blank", values=tuple(float(one[word]) for one in found.values()), tone=colour)
+
+
+def _blanks(found: dict[str, Counter[str]]) -> tuple[Series, ...]:
+    return (_series(found, "", Tone.NONE),) if any(one[""] for one in found.values()) else ()
 
 
 def learning(brief: Brief) -> Blocks:
@@ -195,7 +200,7 @@ def reviews(brief: Brief) -> Blocks:
     told = said(
         f"The partners worked on {count_of(len(found), 'recommendation')} in the year, from {what}.",
         f"An improvement is recorded for {done} of {len(found)}.",
-        "For the others it is too early, or nobody has recorded it yet." if done < len(found) else "",
+        "Of the rest it is too early to say, or nobody has recorded it yet." if done < len(found) else "",
     )
     return (told, table)
 

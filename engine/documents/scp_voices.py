@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.documents.brief import Brief
 from engine.documents.carried import rows_of
-from engine.documents.pso_year import STAFF_EVENT, about, asked_for, held, last_day, said
+from engine.documents.pso_year import STAFF_EVENT, about, asked_for, facts_to, held, last_day, said
 from engine.documents.public_counts import NOT_SHOWN, NOTE, WITHHELD, column_cells, counts_few_people
 from engine.documents.scp_said import carried_words, partner_name
 from engine.model.blocks import Block, Blocks, Cell, Table, cell, text_of
@@ -192,7 +192,7 @@ def training(brief: Brief) -> Blocks:
     table = Table(
         header=("Course", "Places", "Attended", "What was measured afterwards"),
         rows=(*rows, (cell("All courses"), cell(str(places)), shown[-1], cell(f"{measured} of {len(found)} measured"))),
-        caption=f"Courses of the year, by {short_date(last_day(brief))}",
+        caption=f"Courses of the year, by {short_date(facts_to(brief))}",
         source=f"Source: the partnership's training record. {NOTE}",
         widths=(2.6, 0.9, 1.1, 3.4),
         numeric=frozenset({1, 2}),

@@ -121,7 +121,7 @@ def _standing(brief: Brief, last: SelfAssessment | None) -> Blocks:
     table = Table(
         header=("Domain", "Last rating", "Actions closed", "Open", "Overdue"),
         rows=tuple(rows),
-        caption=f"Your last return and its actions, at {short_date(brief.dated)}",
+        caption=f"Your last return, and its actions as it has them, at {short_date(brief.dated)}",
         widths=(5, 2.2, 2.2, 1.3, 1.7),
         numeric=frozenset({2, 3, 4}),
     )
@@ -147,10 +147,12 @@ def _queries(brief: Brief, last: SelfAssessment | None) -> str:
     scale = brief.settings.ratings
     unrated = [one.domain for one in last.domains if one.rating not in scale.signatures_of_risk]
     blank = [one for one in last.standards if not one.rating]
+    undated = [one for one in last.actions if not one.due and one.status.casefold() != _CLOSED]
     silent = [one for one in last.answers if not one.action_taken.strip()]
     found = [
         f"no rating for {join_words(unrated)}" if unrated else "",
         f"{count_of(len(blank), 'standard')} without a rating" if blank else "",
+        f"{count_of(len(undated), 'open action')} without a due date" if undated else "",
         f"{count_of(len(silent), 'finding')} of the last visit without an answer" if silent else "",
         "" if last.signed_by and last.signed_on else "no sign-off",
     ]

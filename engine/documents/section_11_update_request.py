@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from engine.documents.brief import Brief, Made
 from engine.documents.figures import NOT_RATED, rating_cell, returns_before
 from engine.documents.letters import Letter, letter_of
+from engine.documents.section11_workbook import prefilled_form
 from engine.documents.wording import key_date
 from engine.model.blocks import Blocks, Paragraph, Table, cell, plain
 from engine.model.dates import count_of, long_date, short_date
@@ -84,13 +85,21 @@ def _shares_a_word(title: str, focus: str) -> bool:
 
 
 def _open_findings(brief: Brief) -> str:
-    """Return how many findings of earlier visits wait for an answer: actions of a visit to this agency, not closed."""
-    waiting = [
-        one
-        for one in brief.evidence.actions
-        if one.agency == brief.agency.id and one.finding and one.status.casefold() != "closed"
-    ]
+    """Return how many findings the workbook's sheet for the last visit holds that wait for an answer, "" for none."""
+    activity, known_by = brief.activity, brief.known_by
+    form = prefilled_form(
+        brief.framework, brief.settings, brief.evidence, brief.agency, activity, as_of=known_by, return_by=None
+    )
+    waiting = [row for row in form.previous_visit if _waits(brief, str(row["activity"]), str(row["finding_ref"]))]
     return count_of(len(waiting), "finding") if waiting else ""
+
+
+def _waits(brief: Brief, visit: str, finding: str) -> bool:
+    """Return whether a finding of a visit has no action of the agency yet, or one that is not closed."""
+    about = (visit.casefold(), finding.casefold())
+    mine = [one for one in brief.evidence.actions if one.agency == brief.agency.id]
+    actions = [one for one in mine if (one.came_from.casefold(), one.finding.casefold()) == about]
+    return not actions or any(one.status.casefold() != "closed" for one in actions)
 
 
 def _standing(brief: Brief, last: SelfAssessment | None) -> Blocks:

@@ -1,6 +1,6 @@
 """What a theme rests on: its form and limits, who contributed, the good statements, its sources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.documents.activity_report import name_of
 from engine.documents.brief import Brief
@@ -99,7 +99,7 @@ def _method(brief: Brief) -> Blocks:
 
 def contributors(brief: Brief) -> Blocks:
     """Return who was asked for what and what came, an agency a row, after a sentence that counts them."""
-    noted_rows = {name_of(brief, row[0]): row[1:] for row in rows_of(brief, "contributors", *_GAVE)}
+    noted_rows = _by_first((name_of(brief, who), *rest) for who, *rest in rows_of(brief, "contributors", *_GAVE))
     names = [name_of(brief, one) for one in brief.activity.agencies]
     order = [*names, *(one for one in noted_rows if one not in names)]
     rows = [(one, *noted_rows.get(one, ("", "", ""))) for one in order]
@@ -117,6 +117,20 @@ def contributors(brief: Brief) -> Blocks:
         widths=(2.2, 3, 3, 3),
     )
     return (Paragraph(spans=plain(_shortfall(rows))), table, *noted(brief, "contributors", beside=_GAVE))
+
+
+def _by_first(rows: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the rest of rows by their first cell; what several notes say of one thing stands in one row together."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in rows:
+        found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(_together(texts) for texts in zip(*those, strict=True)) for first, those in found.items()}
+
+
+def _together(texts: tuple[str, ...]) -> str:
+    """Return different texts as one; "None" says nothing beside another."""
+    different = list(dict.fromkeys(texts))
+    return "; ".join(one for one in different if not _is_nothing(one)) or next(filter(None, different), "")
 
 
 def _is_nothing(text: str) -> bool:
@@ -143,11 +157,14 @@ def what_good_looks_like(brief: Brief) -> Blocks:
     section = brief.section("what_good_looks_like")
     if section is None:
         return ()
-    noted_rows = {_key(row[0]): row[1:] for row in rows_of(brief, "good_statements", *_GOOD)}
-    own = [row[0] for row in rows_of(brief, "good_statements", *_GOOD)]
+    rows = rows_of(brief, "good_statements", *_GOOD)
+    noted_rows = _by_first((_key(statement), *seen) for statement, *seen in rows)
+    own: dict[str, str] = {}
+    for statement, *_ in rows:
+        own.setdefault(_key(statement), statement)
     listed = _statements(brief)
     known = {_key(one) for one in listed}
-    statements = [*listed, *(one for one in own if _key(one) not in known)]
+    statements = [*listed, *(text for key, text in own.items() if key not in known)]
     tested = [(one, noted_rows[_key(one)]) for one in statements if any(noted_rows.get(_key(one), ()))]
     quoted = (
         Quote(spans=spans, said_by=note.author)

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.formats.cleaning import match_key
 from engine.formats.guards import DOCUMENT, WORKBOOK
 from engine.intake.contributions import read_contribution
-from engine.intake.feedback import CSV, read_feedback
+from engine.intake.feedback import CSV, nil_returns, read_feedback
 from engine.intake.figure_desk import settle_indicators, settle_reviews
 from engine.intake.figures import FIGURE_FOLDERS, Figures
 from engine.intake.notes import read_note
@@ -97,7 +97,7 @@ def collect(root: Path, settings: Settings, framework: Framework) -> tuple[Evide
     register = basket.register
     returns, older = settle_returns(tuple(basket.returns), register.agencies)
     incomplete = _incomplete(returns, basket)
-    figures = basket.figures
+    feedback, figures = settled(basket.feedback), basket.figures
     indicators, revised = settle_indicators(figures.indicators)
     reviews, repeated = settle_reviews(figures.reviews)
     evidence = Evidence(
@@ -109,7 +109,7 @@ def collect(root: Path, settings: Settings, framework: Framework) -> tuple[Evide
         actions=register.actions,
         returns=returns,
         notes=tuple(basket.notes),
-        feedback=settled(basket.feedback),
+        feedback=feedback,
         indicators=indicators,
         training=tuple(figures.training),
         reviews=reviews,
@@ -117,7 +117,7 @@ def collect(root: Path, settings: Settings, framework: Framework) -> tuple[Evide
         money=tuple(figures.money),
         files=tuple(basket.files),
     )
-    return evidence, (*basket.problems, *revised, *repeated, *older, *incomplete)
+    return evidence, (*basket.problems, *revised, *repeated, *older, *incomplete, *nil_returns(feedback))
 
 
 def _read_register(path: Path, file: str, basket: _Basket) -> None:

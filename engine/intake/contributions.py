@@ -48,7 +48,9 @@ def _no_such_report(shown: str, file: str, framework: Framework) -> Problem:
 
 
 def _yearly(framework: Framework) -> tuple[DocumentSpec, ...]:
-    return tuple(one for one in framework.documents if one.per == PER_YEAR)
+    """Return the yearly reports that carry words from notes: what is sent for another would stand nowhere."""
+    yearly = (one for one in framework.documents if one.per == PER_YEAR)
+    return tuple(one for one in yearly if any(section.notes for section in one.section))
 
 
 def _about(shown: str, framework: Framework) -> str:

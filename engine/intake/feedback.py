@@ -11,16 +11,19 @@ from engine.intake.feedback_rows import RowReader
 from engine.intake.feedback_whose import Span, find_partner, find_span, partner_titles
 from engine.model.dates import count_of, short_date
 from engine.model.evidence import Agency
-from engine.model.feedback import FeedbackReturn
+from engine.model.feedback import FeedbackReturn, left_open
 from engine.model.feedback_form import FEEDBACK, FEEDBACK_RETURN, LOG, LOG_CSV, NIL_RETURN, TOTALS
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem, Who
 from engine.model.settings import Settings
 from engine.model.source import Source
+from engine.model.words import join_words
 
 CSV = ".csv"
 
+_MONTH_FIRST = frozenset({"IN-44", "IN-46"})
+"""The codes that a file yields of which one date can only be month first, while others may be either."""
 Found = tuple[tuple[FeedbackReturn, ...], tuple[Problem, ...]]
 
 
@@ -29,7 +32,7 @@ def read_feedback(
 ) -> Found:
     """Return the returns of one file: one of a workbook, one for each partner of a CSV.
 
-    The Summary of a row, and any column that the form does not have, is never kept. Yields FBK-01 to FBK-17 and what
+    The Summary of a row, and any column that the form does not have, is never kept. Yields FBK-01 to FBK-18 and what
     reading the file yields, the latter for the partner to mend.
     """
     desk = _Desk(file, agencies, settings, framework)
@@ -38,6 +41,14 @@ def read_feedback(
     else:
         desk.take_book(read_sheets(path, file, FEEDBACK))
     return tuple(desk.returns), tuple(desk.problems)
+
+
+def nil_returns(returns: Iterable[FeedbackReturn]) -> tuple[Problem, ...]:
+    """Return FBK-19 for each nil return of a partner whose earlier logs, among settled returns, leave a case open."""
+    return tuple(
+        problem("FBK-19", source=one.origin.of("nil"), refs=join_words(item.ref or "a case" for item in still))
+        for one, still in left_open(returns)
+    )
 
 
 class _Desk:
@@ -60,6 +71,8 @@ class _Desk:
             return
         partner, span = self._partner(head, head.text("partner")), self._span((head,))
         if not partner or span is None:
+            return
+        if self._is_month_first(head):
             return
         rows = self._reader(partner, span)
         items = rows.items(read.tables.get(LOG.name, ()))
@@ -86,6 +99,8 @@ class _Desk:
         self._hear(read.problems)
         rows = read.tables.get(LOG_CSV.name, ())
         if not rows:
+            return
+        if self._is_month_first(rows[0]):
             return
         span = self._span(rows)
         if span is not None:
@@ -120,6 +135,14 @@ class _Desk:
             items=items,
         )
         self._keep(found, (nil or mine)[0], rows.title)
+
+    def _is_month_first(self, head: Row) -> bool:
+        """Return whether the file's dates cannot be trusted, which is told: a case would land in a wrong quarter."""
+        if not {one.code for one in self.problems} >= _MONTH_FIRST:
+            return False
+        where = next(one.source for one in self.problems if one.code == "IN-44")
+        self.problems.append(problem("FBK-18", source=where or Source(file=head.origin.file)))
+        return True
 
     def _reader(self, partner: str, span: Span) -> RowReader:
         told = frozenset(one.source for one in self.problems if one.source)

@@ -1,6 +1,6 @@
 """Complaints, compliments and PALS concerns as the partners logged them, in their own words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -117,6 +117,24 @@ def settled(returns: Iterable[FeedbackReturn]) -> tuple[FeedbackReturn, ...]:
         if item.ref
     }
     return tuple(_settled(one, number, last) for number, one in enumerate(ordered))
+
+
+def left_open(returns: Iterable[FeedbackReturn]) -> Iterator[tuple[FeedbackReturn, tuple[FeedbackItem, ...]]]:
+    """Yield each nil return with the cases that its partner's logs of earlier periods leave open, if any.
+
+    `returns` are settled; a row marked as not about safeguarding is no such case.
+    """
+    found = tuple(returns)
+    for one in found:
+        before = (earlier for earlier in found if earlier.partner == one.partner and earlier.ends < one.starts)
+        still = tuple(
+            item
+            for earlier in before
+            for item in earlier.items
+            if item.in_scope and item.closed is None and item.kind is FeedbackKind.COMPLAINT
+        )
+        if one.nil and still:
+            yield one, still
 
 
 def known_by(returns: Iterable[FeedbackReturn], day: date) -> tuple[FeedbackReturn, ...]:

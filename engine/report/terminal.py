@@ -6,6 +6,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from engine.model.dates import count_of, long_date
+from engine.model.document_spec import PER_AGENCY, PER_ENTRY
 from engine.model.problem import Problem, Severity, Who
 from engine.model.run import DocumentState, Outcome, Run, Status
 
@@ -122,7 +123,7 @@ def _document(one: DocumentState, today: date, *, built: bool) -> Iterator[str]:
     done = f" ({_DONE[one.outcome]})" if built else ""
     gone = one.status in {Status.SENT, Status.CLOSED}
     state = "ready" if one.ready and not gone else _STATUS[one.status]
-    whose = f" for {one.planned.agency}" if one.planned.period and one.planned.agency else ""
+    whose = f" for {one.planned.agency}" if one.planned.spec.per in {PER_AGENCY, PER_ENTRY} else ""
     yield from _wrapped(f"{one.planned.spec.title}, {one.planned.subject}{whose}: {state}{due}{done}", "  ")
     yield f"    {one.path}"
 

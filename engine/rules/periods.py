@@ -121,7 +121,7 @@ def _planned(facts: Facts, spec: DocumentSpec, ref: str, due: date, mine: tuple[
         because=(Reason(rule=rule, text=_because(facts, spec, due)),),
         dates=_dates(facts, due),
         excused=excused_sections(facts, ref),
-        gate_open=bool(spec.gate) and all(_passed(rule, mine) for rule in spec.gate),
+        gate_open=all(_passed(rule, mine) for rule in spec.gate),
         closed=facts.received(ref),
     )
 

@@ -40,6 +40,12 @@ agreement_after_draft = "2 weeks"
 findings_after_agreement = "1 week"
 papers_before_board = "5 working days"
 lead_after_board = "3 weeks"
+complaints_after_quarter = "4 weeks"
+# section11_request = 2021-10-18       # the yearly Section 11 requests go out, and come back
+# section11_return = 2022-01-14
+# pso_annual_report = 2021-11-01       # the scrutiny officers' annual report
+# scp_annual_report = 2021-11-05       # the partnership's own
+# last_scp_annual_report = 2020-11-20  # the one before: the law allows 12 months between two
 
 [ratings]                # each scale from worst to best, three to five words
 standards = ["Red", "Amber", "Green"]
@@ -59,6 +65,9 @@ line_of_sight      notes of line of sight events, with codes for the cases and n
 voice_of_the_child what young inspectors found, in their own words
 staff_voice        notes of events with staff: what was shared, what staff said, what was done
 contributions      what partners and others write for the yearly reports; the line For names the report
+statements         the partners' yearly assurance statements; For: Annual assurance statement, From: the partner
+sef                the partnership's self-evaluation; For: Self-evaluation
+safer              the report of the three boards; For: SAFER boards report
 feedback           the partners' complaints, compliments and PALS concerns, one file each for a quarter (.xlsx or .csv)
 data               indicators, with England and similar areas where there are figures for them (.xlsx)
 training           courses of the year, with what was measured afterwards (.xlsx)

@@ -45,7 +45,7 @@ def height_of(chart: Chart, width: float) -> float:
     tallest = _TALLEST_LYING if width * _TWENTIETHS > _LANDSCAPE else _TALLEST_UPRIGHT
     if chart.kind not in LYING:
         return min(_STANDING, tallest)
-    bars = len(chart.series) * 6.0 + 4.0 if chart.kind is ChartKind.BARS else 12.0
+    bars = len(chart.series) * 4.5 + 3.5 if chart.kind is ChartKind.BARS else 12.0
     each = max(bars, _lines(chart, width) * _LINE + _MARGIN)
     return min(max(each * len(chart.categories) + _TOP + _foot(chart), 50.0), tallest)
 

@@ -190,7 +190,9 @@ class _Walk:
 
     def _target(self, hyperlink: Element) -> str:
         anchor = hyperlink.get(q("anchor"))
-        return self.reading.targets.get(hyperlink.get(f"{{{R}}}id") or "", "") or (f"#{anchor}" if anchor else "")
+        address = self.reading.targets.get(hyperlink.get(f"{{{R}}}id") or "", "")
+        # LibreOffice ends an address that names only a site with a slash.
+        return address.removesuffix("/") or (f"#{anchor}" if anchor else "")
 
     def _simple(self, child: Element, link: str) -> Iterator[Piece]:
         instruction = (child.get(q("instr")) or "").strip()

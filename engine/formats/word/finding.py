@@ -1,7 +1,8 @@
 """Where the sections of a Word document stand, however a person or a program has saved it.
 
 Identity is looked for as tag, else bookmark, else alias (see `sections`). A section runs from its bookmark to the
-later of its control's end and its end bookmark, never past the beginning of another section.
+later of its control's end and its end bookmark, never past the beginning of another section. Where a program dropped
+the tag, what stands below it up to the next section is part of it too.
 """
 
 from collections.abc import Iterator, Mapping
@@ -122,7 +123,18 @@ def _spans(walk: _Walk, wanted: list[str]) -> dict[str, _Span]:
         last = max(first, min(span.last, after - 1))
         if first < len(walk.blocks):
             found[one] = _Span(first, last, span.control, span.certain)
-    return found
+    return {one: _with_what_follows(one, span, found, len(walk.blocks)) for one, span in found.items()}
+
+
+def _with_what_follows(one: str, span: _Span, found: Mapping[str, _Span], end: int) -> _Span:
+    """Return a section that no tag bounds with the blocks up to the next one.
+
+    Every block we make is part of something, so those are a person's, typed below a paragraph that held the end mark.
+    """
+    if span.certain or one.startswith(ENGINE):
+        return span
+    after = min((other.first for other in found.values() if other.first > span.first), default=end)
+    return _Span(span.first, max(span.last, after - 1), span.control, span.certain)
 
 
 def _known(walk: _Walk, one: str) -> _Span | None:

@@ -36,6 +36,11 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_NO_ANSWER = re.compile(
+    r"\W*(n/?a|none|nil|not applicable|not involved|none identified|none recorded)\W*", re.IGNORECASE
+)
+"""What a paragraph by itself says nothing with: the reason is missing. In a cell of a table it is an answer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionText:
@@ -90,7 +95,7 @@ def _measure(found: FoundSection, styles: Mapping[str, Style], prompt: str) -> S
     loose = [(one, _style(one, styles)) for one in found.blocks if one.tag == q("p")]
     texts = [_own_words(visible_text(one, styles).strip(), style, prompt) for one, style in loose]
     said = [(text, style) for text, style in texts if text and not style.startswith(_FURNITURE + _LETTER_FURNITURE)]
-    real = [(text, style) for text, style in said if not is_placeholder(text)]
+    real = [(text, style) for text, style in said if not (is_placeholder(text) or _NO_ANSWER.fullmatch(text))]
     tables = [one for one in found.blocks if one.tag == q("tbl")]
     rows = [cells for table in tables for cells in _body_rows(table, styles)]
     filled = [cells for cells in rows if any(cell and not is_placeholder(cell) for cell in cells[1:])]

@@ -12,9 +12,10 @@ from engine.formats.word.names import Element, make, q
 from engine.formats.word.reading import blocks_of, spans, visible_text
 from engine.formats.word.styles import Style, named, outline_of, value, whole
 from engine.formats.word_notes import read_word
-from engine.model.blocks import Block, Blocks, Look, Paragraph, Quote, Spans, Table, text_of
+from engine.model.blocks import PROMPT_LEAD, Block, Blocks, Look, Paragraph, Quote, Spans, Table, text_of
 
-_FURNITURE = ("caption", "source note", "to complete", "toc", "marking")
+_FURNITURE = ("caption", "source note", "toc", "marking")
+_PROMPT = "to complete"
 _AUTHOR, _SAID_BY = "note author", "attribution"
 """Styles of what the engine sets around a section's own text."""
 
@@ -94,7 +95,9 @@ def _is_text(block: Element, styles: Mapping[str, Style]) -> bool:
         return True
     properties = block.find(q("pPr"))
     style = _style(block, styles)
-    return outline_of(properties, style) is None and not style.name.startswith(_FURNITURE)
+    # What a person types over a prompt keeps its style until the next build, and is their text all the same.
+    is_prompt = style.name.startswith(_PROMPT) and visible_text(block, styles).lstrip().startswith(PROMPT_LEAD)
+    return outline_of(properties, style) is None and not is_prompt and not style.name.startswith(_FURNITURE)
 
 
 def _style(block: Element, styles: Mapping[str, Style]) -> Style:

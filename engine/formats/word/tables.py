@@ -15,7 +15,9 @@ _TONES = {
 """Fill and text colour of a rating; each pair has a contrast of at least 7 to 1."""
 
 SHORT = 8
-"""Tables of at most this many rows are not broken over pages."""
+"""Tables of at most this many rows are not broken over pages, ..."""
+_FEW = 700
+"""... if they have at most this many characters: a tall one would leave half a page empty before it."""
 _BLANK = "None recorded"
 """What stands in a cell that nobody filled: a screen reader passes over an empty one in silence."""
 Runs = Callable[[Spans], list[Element]]
@@ -64,7 +66,8 @@ def write_table(table: Table, width: int, runs: Runs) -> Element:
 
 def _kept_together(rows: list[Element], *, source: bool) -> list[Element]:
     """Return the rows that stay on the page of what follows: all of a short table's, and the one above a source."""
-    short = rows[:-1] if len(rows) <= SHORT else []
+    characters = sum(len(text.text or "") for row in rows for text in row.iter(q("t")))
+    short = rows[:-1] if len(rows) <= SHORT and characters <= _FEW else []
     return short + (rows[-1:] if source else [])
 
 

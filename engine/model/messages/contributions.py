@@ -8,11 +8,12 @@ CONTRIBUTIONS: tuple[Message, ...] = (
         code="CON-01",
         severity=Severity.ERROR,
         who=Who.COORDINATOR,
-        title="A contribution is for a report that is not made",
-        says="This contribution is for '{shown}', which is not one of the yearly reports. Nothing of it was used.",
+        title="A contribution is for a report that has no place for it",
+        says="This contribution is for '{shown}', which is not a yearly report that carries contributions. Nothing of "
+        "it was used.",
         mend="{nearest}Name one of these in the line 'For:' above the first heading: {titles}.",
-        means="A contribution opens with the line 'For:' and the title of a yearly report. A year behind the title "
-        "('2020-21') keeps it for that year's report alone.",
+        means="A contribution opens with the line 'For:' and the title of a yearly report that has sections for it. A "
+        "year behind the title ('2020-21') keeps it for that year's report alone.",
     ),
     Message(
         code="CON-02",

@@ -134,6 +134,22 @@ _ROWS = (
         "A return holds what was received or closed in its period, or is still open at its end.",
         severity=Severity.WARNING,
     ),
+    _return(
+        "FBK-18",
+        "A log mixes up day and month",
+        "At least one date of this log puts the month first, and others can be read either way. Nothing in it was "
+        "counted, because a case could land in the wrong quarter.",
+        "Ask for the log with dates such as 2 April 2021, or with cells that Excel knows as dates.",
+        "One date with the month first shows that the program which wrote the file writes all of them so.",
+    ),
+    _return(
+        "FBK-19",
+        "A nil return leaves a case open",
+        "The return says that there was nothing, and {refs} stood open in the log before it.",
+        "Ask whether it has been closed, and for the row with its date; until then it counts as open.",
+        "A log holds what is still open at the end of its period, so a nil return says that nothing is.",
+        severity=Severity.WARNING,
+    ),
 )
 
 FEEDBACK: tuple[Message, ...] = (*_WHOLE, *_ROWS)
