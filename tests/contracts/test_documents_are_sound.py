@@ -1,11 +1,13 @@
 """Every document and workbook we write is sound: for two validators, for the Open XML SDK and for LibreOffice."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from tests.support.built import KINDS
 from tests.support.drafts import change_body, complete
-from tests.support.journey import copy_of_example, run
+from tests.support.journey import DRAFTS, WORKBOOKS, Pack, copy_of_example, run
 from tests.support.third_workspace import third_workspace
 from tests.support.validators import (
     VARIABLE,
@@ -17,6 +19,8 @@ from tests.support.validators import (
     sdk_validator,
 )
 
+COUNCILS_WORKBOOK = "outputs/2020-21/2021-07 July/1 Letters/2021-07 Section 11 workbook - Wendlemere Council.xlsx"
+ISLANDS_WORKBOOK = "2021-10 Section 11 workbook - Island Health.xlsx"
 SDK = sdk_validator()
 OFFICE = libreoffice()
 no_sdk = pytest.mark.skipif(SDK is None, reason=f"the Open XML SDK validator is not here: name it in {VARIABLE}")
@@ -24,14 +28,18 @@ no_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not instal
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Return what boardpack writes: two cycles of the example and the third framework's pack."""
-    example = copy_of_example(tmp_path_factory.mktemp("sound") / "workspace")
+def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Pack]]:
+    """Return the example as it ships with its whole year built, and the packs of its meetings."""
+    root = copy_of_example(tmp_path_factory.mktemp("sound") / "workspace", agreed=True)
+    return root, json.loads(run(root, "build", "--cycle", "all", "--json").out)
+
+
+@pytest.fixture(scope="module")
+def files(year: tuple[Path, list[Pack]], tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return what boardpack writes: every document and workbook of the example's year and of the third framework."""
     island = third_workspace(tmp_path_factory.mktemp("island"))
-    run(example, "build")
-    run(example, "build", "--cycle", "2021-04")
     run(island, "build")
-    found = [*example.glob("outputs/20*/**/*.*x"), *island.glob("outputs/20*/**/*.*x")]
+    found = [one for root in (year[0], island) for one in root.glob("outputs/20*/**/*.*x")]
     return sorted(one for one in found if one.suffix in (".docx", ".xlsx"))
 
 
@@ -41,9 +49,23 @@ def documents(files: list[Path]) -> list[Path]:
     return [one for one in files if one.suffix == ".docx"]
 
 
-def test_there_is_something_to_look_at(files: list[Path], documents: list[Path]) -> None:
-    """Every kind of document and both agencies' workbooks are among the files, so that no test is empty."""
-    assert (len(documents), len(files)) == (9, 11)
+def test_every_kind_is_looked_at(year: tuple[Path, list[Pack]], documents: list[Path]) -> None:
+    """All nine kinds, drafts and agreed reports, and letters about visits and themes are among the files."""
+    root, packs = year
+    made = {one["id"]: root / one["path"] for pack in packs for one in pack["documents"]}
+    there = {one for one, path in made.items() if path in documents}
+    assert {one.partition(":")[0] for one in there} == set(KINDS)
+    assert {"visit-report:AV1", "visit-report:AV2", "thematic-report:T1", "thematic-report:T2"} <= there
+    assert {"findings-letter:AV2:council", "findings-letter:T1:council", "findings-letter:T1:brightmere"} <= there
+    assert there >= DRAFTS.keys()
+
+
+def test_every_workbook_is_looked_at(year: tuple[Path, list[Pack]], files: list[Path]) -> None:
+    """The workbook of each visit's request and of each letter of the Section 11 round is among the files."""
+    books = [one for one in files if one.suffix == ".xlsx"]
+    here = {one.relative_to(year[0]).as_posix() for one in books if one.is_relative_to(year[0])}
+    assert here == {*WORKBOOKS, COUNCILS_WORKBOOK}
+    assert [one.name for one in books if not one.is_relative_to(year[0])] == [ISLANDS_WORKBOOK]
 
 
 def test_openxml_audit_finds_nothing(files: list[Path]) -> None:
@@ -82,12 +104,12 @@ def test_the_open_xml_sdk_finds_what_is_wrong(documents: list[Path], tmp_path: P
 
 
 def test_a_completed_draft_stays_sound(documents: list[Path], tmp_path: Path) -> None:
-    """A report whose prompts were written over is as sound as the one that was built."""
+    """A document whose prompts were written over is as sound as the one that was built."""
     for one in documents:
         draft = tmp_path / one.name
         draft.write_bytes(one.read_bytes())
         change_body(draft, complete)
-        assert (audit_findings(draft), integrity_findings(draft)) == ([], [])
+        assert (one.name, audit_findings(draft), integrity_findings(draft)) == (one.name, [], [])
 
 
 @no_office

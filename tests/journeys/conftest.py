@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.formats.sheets import SheetsRead, read_sheets
-from engine.model.forms import SheetForm
-from engine.storage.workspace import sha256_of
 from tests.support.agreeing import agree, finish
 from tests.support.built import Built
 from tests.support.journey import copy_of_example, run
+from tests.support.kept_readings import keep_readings
 from tests.support.rebuilds import Generations, generations
 
 
@@ -57,16 +55,11 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Generations:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _workbooks_read_once() -> Iterator[None]:
-    """Keep what was read of a workbook, by its bytes: a journey reads the same two dozen again and again."""
-    kept: dict[tuple[str, str, tuple[SheetForm, ...]], SheetsRead] = {}
+def _same_work_done_once() -> Iterator[None]:
+    """Keep what was read of an input, by its bytes, and the workbook made of a form: journeys do it again and again.
 
-    def read_once(path: Path, file: str, forms: tuple[SheetForm, ...]) -> SheetsRead:
-        key = (file, sha256_of(path.read_bytes()) if path.is_file() else "", forms)
-        if key not in kept:
-            kept[key] = read_sheets(path, file, forms)
-        return kept[key]
-
+    The builds that are started as programs of their own keep nothing.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("engine.intake.section11.read_sheets", read_once)
+        keep_readings(patch)
         yield

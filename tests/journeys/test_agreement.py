@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from engine.formats.word.names import Element, make
 from tests.support.agreeing import (
     ACTION,
     LEAD,
@@ -19,6 +18,7 @@ from tests.support.agreeing import (
     finish,
     frozen,
     retype,
+    tracked,
 )
 from tests.support.drafts import change_body, control_of, emptied, paragraph, saved_by_libreoffice, write_under
 from tests.support.journey import (
@@ -228,12 +228,16 @@ def test_a_change_voids_the_agreement_that_was_given_before_it_only(built: Path)
 
 
 def test_the_example_ships_agreed_and_ready(tmp_path: Path) -> None:
-    """In a fresh copy of the example the report is in its place as it was agreed, and the Council's letter is ready."""
+    """In a fresh copy of the example the report is in its place as it was agreed, and the Council's letter is ready.
+
+    The agreed copies are of that report and of the first theme's, which the Board of July received.
+    """
     root = copy_of_example(tmp_path / "workspace", agreed=True)
     told = run(root, "build")
-    (copy,) = frozen(root)
+    theme, copy = frozen(root)
+    assert (theme.startswith("thematic-report-T1-"), copy.startswith("visit-report-AV2-")) == (True, True)
     assert (root / REPORT).read_bytes() == (root / "inputs" / "agreed" / copy).read_bytes()
-    assert "Findings letter, AV2: ready" in " ".join(told.out.split())
+    assert "Findings letter, AV2 for council: ready" in " ".join(told.out.split())
     before = tree_of(root, without=".boardpack")
     run(root, "build")
     assert tree_of(root, without=".boardpack") == before
@@ -286,16 +290,8 @@ def test_approve_refuses_what_cannot_be_recorded(built: Path, words: list[str], 
 def test_open_changes_and_comments_are_told_when_a_report_is_agreed(built: Path) -> None:
     """A report that is being agreed with a tracked change in it is named; the change counts as accepted."""
     finish(built)
-    change_body(built / REPORT, lambda root: control_of(root, "strengths")[-1].append(_tracked("It was a quiet day.")))
+    change_body(built / REPORT, lambda root: control_of(root, "strengths")[-1].append(tracked("It was a quiet day.")))
     agree(built)
     pack = run(built, "build", "--json").pack
     assert "1 tracked change" in problems_of(pack, code="AGR-04")[0]["message"]
     assert document_of(pack, AGREED)["status"] == "agreed"
-
-
-def _tracked(text: str) -> Element:
-    """Return a paragraph whose only run is a tracked insertion."""
-    block = paragraph(text)
-    run_ = block[-1]
-    block.append(make("ins", [run_], id=901, author=LEAD, date="2021-10-05T09:00:00Z"))
-    return block

@@ -22,7 +22,9 @@ from tests.support.edited import (
 )
 from tests.support.file_faults import rezip
 from tests.support.journey import (
+    COMPLAINTS,
     REPORT,
+    THEMATIC,
     WORKBOOK,
     document_of,
     problems_of,
@@ -212,7 +214,8 @@ def test_a_draft_that_cannot_be_merged_gets_a_new_one_beside_it(built: Path) -> 
     for _ in range(2):
         assert "DRF-09" in draft_codes(run(built, "build", "--json"))
         assert ((built / REPORT).read_bytes(), NEW_FACT in said_in(beside)) == (mine, True)
-    assert len(list(beside.parent.iterdir())) == 2
+    there = {one.relative_to(built).as_posix() for one in beside.parent.iterdir()}
+    assert there == {REPORT, THEMATIC, COMPLAINTS, beside.relative_to(built).as_posix()}
     beside.unlink()
     assert "DRF-09" not in draft_codes(run(built, "build", "--json"))
 

@@ -5,46 +5,51 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook
 
 from engine.formats.xlsx import read_workbook
 from engine.model.problem import ConfigError
 from engine.model.run import Outcome
-from tests.journeys.test_traced_tokens import TRACES, Trace
 from tests.support.built import KINDS, Built, build_in
 from tests.support.hostile import HOSTILE, TRUST, Hostile
-from tests.support.journey import REGISTER, copy_of_example, set_cells
+from tests.support.journey import REGISTER, change_book, copy_of_example, set_cells
 from tests.support.planted import RETYPED, TYPED, Planted, places_of, plant_and_build
+from tests.support.traces import TRACES, Asked
+from tests.support.visible import texts_by_place
 
 BRIGHTMERE = "inputs/section11/2021 Brightmere.xlsx"
+FOCUS = "staffing of the workforce, {{ staff }}, {% parents %} and {# nurses #}"
+CODES = ("=1+1", "+44 1632 960123", "@SUM(A1)", "-", "'quoted", "_x0041_", "1.10", "TRUE")
 _SAFE = re.compile(r"[^<>:\"/\\|?*\x00-\x1f{}%&']+")
+_DEFAULT = (0, 9, 19)
+_REST = [one for one in range(len(HOSTILE)) if one not in _DEFAULT]
+_THREES = [_DEFAULT, *(tuple(_REST[at : at + 3]) for at in range(0, len(_REST), 3))]
 _EVERY_SHIFT = [
-    pytest.param(shift, id=HOSTILE[shift].name, marks=() if shift in {0, 9, 19} else pytest.mark.slow)
-    for shift in range(len(HOSTILE))
+    pytest.param(
+        shifts,
+        id=", ".join(HOSTILE[one].name for one in shifts),
+        marks=() if shifts == _DEFAULT else pytest.mark.slow,
+    )
+    for shifts in _THREES
 ]
+"""Every field meets every text, three of them at a time."""
+_ONE_LINE = ("/author", "/said by", "/topic")
+"""What stands in a line that holds a name."""
+_BY_ITS_OPENING = ("/evidence_log", "thematic-report/sources")
+"""Where a finding stands by its topic, or else by its first words."""
 
 
-def _trace(label: str) -> Trace | None:
-    return next((trace for trace in TRACES if trace.matches(label)), None)
-
-
-def _stands(label: str) -> list[str]:
-    trace = _trace(label)
-    return trace.stands if trace else []
-
-
-def _quoted(label: str) -> list[str]:
-    trace = _trace(label)
-    return trace.quoted if trace else []
+def _is_printed(label: str) -> bool:
+    return any(trace.places() for trace in TRACES if trace.matches(label))
 
 
 def _suits(one: Hostile, label: str) -> bool:
     """Return whether a field can hold a text at all: a line of a note no second line, a list of names no semicolon."""
     if label.startswith("People/"):
         return one.fits_a_line and ";" not in one.typed
-    if label.endswith(("/author", "/said by", "/topic")):
+    if label.endswith(_ONE_LINE):
         return one.fits_a_line
-    if label.startswith("AV2 Markdown"):
+    if " note/" in label and "Word note" not in label:
         return "\n" not in one.typed
     return True
 
@@ -55,8 +60,8 @@ def _holds(text: str, label: str, place: str, whole: str) -> bool:
     The evidence log gives a finding's topic, or the first words of it, as the printed foot gives those of a name; a
     name in an opening line has plain blanks.
     """
-    if place.endswith("/foot") or (place.endswith("/evidence_log") and not label.endswith(("/topic", "/author"))):
-        return text[:9] in whole or label.endswith("/said by")
+    if place.endswith("/foot") or (place.endswith(_BY_ITS_OPENING) and not label.endswith(("/topic", "/author"))):
+        return text[:8] in whole or label.endswith("/said by")
     return (" ".join(text.split()) if label.endswith("/author") else text) in whole
 
 
@@ -64,50 +69,71 @@ def _chosen(number: int, label: str) -> Hostile:
     return next(one for step in range(len(HOSTILE)) if _suits(one := HOSTILE[(number + step) % len(HOSTILE)], label))
 
 
-def _plant(folder: Path, shift: int) -> tuple[Planted, dict[str, str]]:
-    """Plant a different hostile text into each field that is printed; return what must be shown, by label."""
-    numbers: Iterator[int] = iter(range(shift, 100_000))
-    shown: dict[str, str] = {}
+def _together(mark: str, texts: list[str]) -> str:
+    """Return texts in one, each between two marks."""
+    return mark + "".join(f"{one}{mark}" for one in texts)
+
+
+def _plant(folder: Path, shifts: tuple[int, ...]) -> tuple[Planted, dict[str, list[str]]]:
+    """Plant different hostile texts into each field that is printed; return what must be shown, by label.
+
+    A field gets a text for each shift, between marks of its own; a line that holds a name gets one.
+    """
+    numbers: Iterator[int] = iter(range(100_000))
+    shown: dict[str, list[str]] = {}
 
     def make(label: str, old: str) -> str:
-        if not _stands(label) or label.endswith("/email"):
+        if label.startswith("written/") or label.endswith("/email") or not _is_printed(label):
             return old
         number = next(numbers)
-        mark, one = f"9t{number:05d}x", _chosen(number, label)
-        shown[label] = f"{mark}{one.typed if label.startswith('config/') else one.expected}{mark}"
-        return f"{old} {mark}{one.typed}{mark}".strip()
+        mark = f"9t{number:05d}x"
+        fields = shifts[:1] if label.startswith("People/") or label.endswith(_ONE_LINE) else shifts
+        chosen = [_chosen(number + shift, label) for shift in fields]
+        texts = [one.typed if label.startswith("config/") else one.expected for one in chosen]
+        shown[label] = [f"{mark}{one}{mark}" for one in texts]
+        return f"{old} {_together(mark, [one.typed for one in chosen])}".strip()
 
     return plant_and_build(folder, make), shown
 
 
-@pytest.mark.parametrize("shift", _EVERY_SHIFT)
-def test_every_text_stands_as_typed(shift: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("shifts", _EVERY_SHIFT)
+def test_every_text_stands_as_typed(shifts: tuple[int, ...], tmp_path: Path) -> None:
     """Each text is found whole, between its marks, where its field is printed and where the agreed report is quoted."""
-    planted, shown = _plant(tmp_path, shift)
+    planted, shown = _plant(tmp_path, shifts)
+    asked = Asked(planted)
     lost = [
         (label, place, text[:80])
-        for label, typed in shown.items()
-        for places, text in ((_stands(label), typed), (_quoted(label), typed.replace(TYPED, RETYPED)))
+        for label, texts in shown.items()
+        for typed in texts
+        for places, text in (
+            (asked.stands(label), typed),
+            (asked.quoted(label), typed.replace(TYPED, RETYPED)),
+        )
         for place in places
         if not _holds(text, label, place, planted.places[place])
     ]
-    assert len(shown) > 300
+    assert len(shown) > 1500
+    assert {place.partition("/")[0].partition(":")[0] for label in shown for place in asked.stands(label)} >= set(KINDS)
     assert lost == []
-    assert planted.built.outcomes() == {**dict.fromkeys(KINDS[:3], Outcome.WRITTEN), KINDS[3]: Outcome.NOT_WRITTEN}
     assert planted.built.agreed
-    assert planted.built.agreed.outcomes() == {
-        **dict.fromkeys(KINDS[:2], Outcome.UNCHANGED),
-        KINDS[2]: Outcome.UNCHANGED,
-        KINDS[3]: Outcome.WRITTEN,
-    }
+    assert _made(planted.built) == {False: {"findings-letter"}, True: {*KINDS} - {"findings-letter"}}
+    assert _made(planted.built.agreed) == {True: {*KINDS}}
+
+
+def _made(built: Built) -> dict[bool, set[str]]:
+    """Return the kinds of which documents were made, and those of which some were not."""
+    found: dict[bool, set[str]] = {}
+    for one in built.run.documents:
+        found.setdefault(one.outcome is not Outcome.NOT_WRITTEN, set()).add(one.planned.spec.kind)
+    return found
 
 
 @pytest.fixture(scope="module")
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Return the example in which Brightmere has the name of a real-life trust."""
+    """Return the example in which Brightmere has the name of a real-life trust, and a focus looks like a template."""
     root = copy_of_example(tmp_path_factory.mktemp("renamed") / "workspace")
     set_cells(root, REGISTER, "Agencies", {"B6": TRUST, "C6": TRUST, "H6": f"Chief, {TRUST}"})
-    set_cells(root, REGISTER, "Activities", {"E4": f"{TRUST} nursing"})
+    set_cells(root, REGISTER, "Activities", {"E4": f"{TRUST} nursing", "L4": FOCUS})
     return build_in(root)
 
 
@@ -134,7 +160,14 @@ def test_a_trust_is_called_by_its_name(renamed: Built, place: str, text: str) ->
 def test_file_names_are_safe(renamed: Built) -> None:
     """A file is named after the agency with nothing in it that Windows, a shell or a link would stumble over."""
     names = [one.name for one in renamed.files()]
-    assert sum("OBrien Sons Zoë Łukasz Trust" in name for name in names) == 3
+    named = [one.partition(" - ")[0] for one in names if "OBrien Sons Zoë Łukasz Trust" in one]
+    assert sorted(named) == [
+        "2021-10 Section 11 request",
+        "2021-10 Section 11 update request",
+        "2021-10 Section 11 workbook",
+        "2021-10 Section 11 workbook 2022",
+        "2021-10 Visit selection letter",
+    ]
     assert [name for name in names if not _SAFE.fullmatch(name)] == []
 
 
@@ -143,33 +176,44 @@ def test_hostile_names_raise_no_alarm(renamed: Built, built_example: Built) -> N
     assert renamed.codes() == built_example.codes()
 
 
-def test_a_field_in_an_input_is_no_unfilled_field(tmp_path: Path, built_example: Built) -> None:
+def test_a_field_in_an_input_is_no_unfilled_field(renamed: Built, built_example: Built) -> None:
     """Text that looks like a template's field, typed by a person, is printed and reported by nobody."""
-    root = copy_of_example(tmp_path / "workspace")
-    focus = "staffing of the workforce, {{ staff }}, {% parents %} and {# nurses #}"
-    set_cells(root, REGISTER, "Activities", {"L4": focus})
-    built = build_in(root)
-    assert focus in places_of(built)["visit-selection-letter/why_you"]
-    assert built.codes() == built_example.codes()
+    assert FOCUS in texts_by_place(renamed.document("visit-selection-letter"))["why_you"]
+    assert renamed.codes() == built_example.codes()
+
+
+@pytest.fixture(scope="module")
+def unprintable(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the example with a character that cannot be printed in each of four cells, and codes in a return."""
+    root = copy_of_example(tmp_path_factory.mktemp("unprintable") / "workspace")
+    cells = {"L4": "one_x0007_two", "J4": "one_x000D_two", "I4": "three_x000B_four", "E4": "five_xFFFE_six"}
+    set_cells(root, REGISTER, "Activities", cells)
+    change_book(root / BRIGHTMERE, _type_codes)
+    return build_in(root)
+
+
+def _type_codes(book: Workbook) -> None:
+    """Type each of the codes into the evidence of a standard, as text."""
+    for row, text in enumerate(CODES, 2):
+        cell = book["Standards"][f"E{row}"]
+        cell.value, cell.data_type = text.replace("_x", "_x005F_x"), "s"
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"),
+    ("cell", "section", "shown"),
     [
-        pytest.param("one_x0007_two", "onetwo", id="a bell"),
-        pytest.param("one_x000D_two", "one\ntwo", id="an old line end"),
-        pytest.param("one_x000B_two", "one\ntwo", id="a vertical tab"),
-        pytest.param("one_xFFFE_two", "onetwo", id="a noncharacter"),
+        pytest.param("L4", "why_you", "onetwo", id="a bell"),
+        pytest.param("J4", "opening", "one\ntwo", id="an old line end"),
+        pytest.param("I4", "opening", "three\nfour", id="a vertical tab"),
+        pytest.param("E4", "opening", "fivesix", id="a noncharacter"),
     ],
 )
-def test_what_cannot_be_printed_is_named(tmp_path: Path, typed: str, shown: str) -> None:
+def test_what_cannot_be_printed_is_named(unprintable: Built, cell: str, section: str, shown: str) -> None:
     """A character that no document can hold is left out and told; a line end of another system is a line end."""
-    root = copy_of_example(tmp_path / "workspace")
-    set_cells(root, REGISTER, "Activities", {"L4": typed})
-    built = build_in(root)
-    assert shown in places_of(built)["visit-selection-letter/why_you"]
-    told = [one for one in built.run.problems if one.code == "IN-42"]
-    assert [str(one.source) for one in told] == ["inputs/partnership.xlsx, Activities!L4"] * ("\n" not in shown)
+    assert shown in texts_by_place(unprintable.document("visit-selection-letter"))[section]
+    told = [str(one.source) for one in unprintable.run.problems if one.code == "IN-42"]
+    assert (f"inputs/partnership.xlsx, Activities!{cell}" in told) == ("\n" not in shown)
+    assert len(told) == 2
 
 
 @pytest.mark.parametrize("key", ["name", "address", "phone"])
@@ -185,12 +229,8 @@ def test_config_says_which_text_cannot_be_printed(tmp_path: Path, key: str) -> N
     ]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44 1632 960123", "@SUM(A1)", "-", "'quoted", "_x0041_", "1.10", "TRUE"])
-def test_a_workbook_gives_back_what_was_read(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("text", CODES)
+def test_a_workbook_gives_back_what_was_read(unprintable: Built, text: str) -> None:
     """What looks like a formula, a number or Excel's own code is text in the form that goes out, as it was typed."""
-    root = copy_of_example(tmp_path / "workspace")
-    book = load_workbook(root / BRIGHTMERE)
-    book["Standards"]["E2"].value, book["Standards"]["E2"].data_type = text.replace("_x", "_x005F_x"), "s"
-    book.save(root / BRIGHTMERE)
-    (standards,) = [one for one in read_workbook(build_in(root).workbook()) if one.name == "Standards"]
-    assert standards.rows[2][5].value == text
+    (standards,) = [one for one in read_workbook(unprintable.workbook()) if one.name == "Standards"]
+    assert standards.rows[2 + CODES.index(text)][5].value == text

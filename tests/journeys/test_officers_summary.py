@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.drafts import ENOUGH, complete
+from tests.support.drafts import ENOUGH, change_body, complete, typed_into
 from tests.support.journey import run
 from tests.support.person import edited, rewords, said, types
 
@@ -52,6 +52,16 @@ def test_the_summary_is_carried_word_for_word(written: Path) -> None:
     found = _told(written)
     assert found.count(_SUMMARY) == 1
     assert _LEAD in found[found.index(_SUMMARY) - 1]
+
+
+def test_a_summary_typed_over_the_prompt_is_carried_at_once(shipped_once: Path, tmp_path: Path) -> None:
+    """Who types over the yellow prompt keeps its style: the first build carries the words all the same."""
+    root = Path(shutil.copytree(shipped_once, tmp_path / "typed"))
+    change_body(root / _OFFICERS, typed_into("summary_for_partnership", keep=0))
+    run(root, "build")
+    found = _told(root)
+    assert found.count(ENOUGH) == 1
+    assert _LEAD in found[found.index(ENOUGH) - 1]
 
 
 def test_a_change_of_the_summary_is_a_new_fact(own: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from engine.formats.package import pack, unpack
 from engine.model.run import Outcome
 from tests.support.built import Built, build_in
-from tests.support.journey import copy_of_example
+from tests.support.journey import AGREED, DRAFTS, WAITING, copy_of_example
 from tests.support.templates import template_path
 
 _BODY, _RELS = "word/document.xml", "word/_rels/document.xml.rels"
@@ -57,23 +57,23 @@ def _build_with(root: Path, kind: str, part: str) -> Built:
     ],
 )
 def test_a_spoilt_template_is_named(part: str, code: str, told: str, tmp_path: Path) -> None:
-    """What is wrong with the template is said in one problem of its document, and the letters are written."""
+    """What is wrong with the template is said in one problem of its document, and every other document is written."""
     built = _build_with(copy_of_example(tmp_path / "workspace"), "visit-report", part)
     found = [one for one in built.run.problems if one.code.startswith("TPL")]
     assert [(one.code, one.document) for one in found] == [(code, "visit-report:AV2")]
     assert told in found[0].message
-    assert built.outcomes() == {
-        "visit-selection-letter": Outcome.WRITTEN,
-        "section-11-update-request": Outcome.WRITTEN,
-        "visit-report": Outcome.NOT_WRITTEN,
-        "findings-letter": Outcome.NOT_WRITTEN,
-    }
+    waiting = dict.fromkeys(WAITING, Outcome.NOT_WRITTEN)
+    written = dict.fromkeys(DRAFTS, Outcome.WRITTEN)
+    assert built.became() == {**written, AGREED: Outcome.NOT_WRITTEN, **waiting}
 
 
 def test_a_spoilt_letter_leaves_the_agreed_report_alone(tmp_path: Path) -> None:
-    """A findings letter's template that lacks a section stops that letter only; the agreed report is in its place."""
+    """A findings letter's template that lacks a section stops that letter only; the agreed report is in its place.
+
+    The letters about the theme wait for its report whatever their template is like.
+    """
     built = _build_with(copy_of_example(tmp_path / "workspace", agreed=True), "findings-letter", "tag")
     (found,) = [one for one in built.run.problems if one.code.startswith("TPL")]
     assert (found.code, found.document) == ("TPL-04", "findings-letter:AV2:council")
     assert "“Your actions” (tag scp:your_actions)" in found.message
-    assert {kind for kind, one in built.outcomes().items() if one is not Outcome.WRITTEN} == {"findings-letter"}
+    assert built.became() == {**dict.fromkeys(DRAFTS, Outcome.WRITTEN), **dict.fromkeys(WAITING, Outcome.NOT_WRITTEN)}

@@ -6,40 +6,22 @@ the golden documents hold those.
 
 import re
 import shutil
-import tomllib
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
 
 from engine.formats.word.names import read_xml
-from tests.support.built import build_in
-from tests.support.planted import PLANTED, RETYPED, TYPED, Planted, places_of, plant_and_build
+from tests.support.built import KINDS, build_in
+from tests.support.planted import TYPED, Planted, places_of, plant_and_build
+from tests.support.traces import TRACES, Asked, Trace, mark_of
 from tests.support.visible import text_in, texts_by_place
 
 _TOKEN = re.compile(r"9[tr]\d{5}x")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
-    """One entry of the table: patterns of probes, where those stand, and where what the agreed report has of them."""
-
-    why: str
-    probes: list[str]
-    stands: list[str]
-    quoted: list[str] = field(default_factory=list)
-    never: bool = False
-
-    def matches(self, probe: str) -> bool:
-        """Return whether a probe is one of these."""
-        return any(fnmatchcase(probe, one) for one in self.probes)
-
-
-_TABLE = tomllib.loads((Path(__file__).parent / "traced_tokens.toml").read_text(encoding="utf-8"))
-TRACES = [Trace(**one) for one in _TABLE["trace"]]
+_FROM_AGREED = ("findings-letter", "section-11-workbook:", "pso-annual-report", "scp-annual-report")
+"""What is made of agreed reports, where there are any."""
 
 
 @pytest.fixture(scope="module")
@@ -54,75 +36,90 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
     return plant_and_build(tmp_path_factory.mktemp("planted"), make)
 
 
-def _token(planted: Planted, probe: str) -> str:
-    return str(PLANTED.findall(planted.probes[probe])[-1])
+@pytest.fixture(scope="module")
+def asked(planted: Planted) -> Asked:
+    """Return what the table asks of the planted example, and what it shows."""
+    return Asked(planted)
 
 
-def _stands(planted: Planted, probe: str, mark: str = TYPED) -> list[str]:
-    token = f"{mark}{_token(planted, probe)}"
-    return sorted(place for place, text in planted.places.items() if token in text)
+@pytest.mark.parametrize("trace", TRACES, ids=lambda trace: trace.why[:60])
+def test_a_text_stands_where_it_must(trace: Trace, planted: Planted, asked: Asked) -> None:
+    """Every probe of an entry is printed in each place the entry lists, as typed and as retyped."""
+    probes = [one for one in planted.probes if trace.matches(one)]
+    lost = {probe: asked.places(probe, trace.stands) - asked.found(probe) for probe in probes}
+    unquoted = {probe: asked.places(probe, trace.quoted) - asked.found_quoted(probe) for probe in probes}
+    assert probes
+    assert {probe: sorted(places) for probe, places in lost.items() if places} == {}
+    assert {probe: sorted(places) for probe, places in unquoted.items() if places} == {}
 
 
-@pytest.mark.parametrize("trace", TRACES, ids=lambda trace: trace.probes[0])
-def test_a_text_stands_where_it_must_and_nowhere_else(trace: Trace, planted: Planted) -> None:
-    """Every probe of an entry is printed in exactly the places the entry lists."""
-    found = {probe: _stands(planted, probe) for probe in planted.probes if trace.matches(probe)}
-    assert found
-    assert {probe: places for probe, places in found.items() if places != sorted(trace.stands)} == {}
-
-
-@pytest.mark.parametrize("trace", TRACES, ids=lambda trace: trace.probes[0])
-def test_the_agreed_report_is_quoted_where_it_must_be_and_nowhere_else(trace: Trace, planted: Planted) -> None:
-    """What a person left of a text in the report that was agreed is printed in exactly the places the entry lists."""
-    found = {probe: _stands(planted, probe, RETYPED) for probe in planted.probes if trace.matches(probe)}
-    assert {probe: places for probe, places in found.items() if places != sorted(trace.quoted)} == {}
-
-
-def test_no_note_reaches_the_letter_but_by_the_agreed_report(planted: Planted) -> None:
-    """Not a token of any note is in the findings letter, and much of what the officer left of them is."""
-    letter = "\n".join(text for place, text in planted.places.items() if place.startswith("findings-letter/"))
-    notes = [_token(planted, probe) for probe in planted.probes if " note/" in probe]
-    assert [one for one in notes if f"{TYPED}{one}" in letter] == []
-    assert sum(f"{RETYPED}{one}" in letter for one in notes) > 20
-
-
-def test_what_no_entry_names_stands_nowhere(planted: Planted) -> None:
-    """A text that the table does not know of is printed in no document."""
-    others = [probe for probe in planted.probes if not any(trace.matches(probe) for trace in TRACES)]
-    found = {(probe, mark): _stands(planted, probe, mark) for probe in others for mark in (TYPED, RETYPED)}
-    assert {key: places for key, places in found.items() if places} == {}
-
-
-def test_every_pattern_finds_a_probe_and_no_probe_has_two_answers(planted: Planted) -> None:
-    """The table holds nothing dead, and does not contradict itself."""
-    patterns = [pattern for trace in TRACES for pattern in trace.probes]
-    assert [one for one in patterns if not any(fnmatchcase(probe, one) for probe in planted.probes)] == []
-    answers = {
-        probe: {(*one.stands, "", *one.quoted) for one in TRACES if one.matches(probe)} for probe in planted.probes
+@pytest.mark.parametrize("kind", [*KINDS, "section-11-workbook"])
+def test_a_text_stands_nowhere_else(kind: str, planted: Planted, asked: Asked) -> None:
+    """No document of a kind holds a text that the table does not put there, of an input or of an agreed report."""
+    strays = {
+        (probe, place)
+        for probe in planted.probes
+        for place in (asked.found(probe) - asked.stands(probe)) | (asked.found_quoted(probe) - asked.quoted(probe))
+        if re.match(rf"{kind}[:/]", place)
     }
-    assert [probe for probe, found in answers.items() if len(found) > 1] == []
+    assert any(place.startswith(kind) for place in planted.places)
+    assert strays == set()
 
 
-def test_every_place_of_the_table_exists(planted: Planted) -> None:
-    """The table names sections, headers and sheets that are there."""
-    assert {place for trace in TRACES for place in (*trace.stands, *trace.quoted)} - planted.places.keys() == set()
+def test_no_note_of_an_agreed_report_is_quoted_but_by_the_report(planted: Planted, asked: Asked) -> None:
+    """Not a token of a note on AV2 or T2 is in what is made of their reports, and much of what the officers left is."""
+    notes = [one for one in planted.probes if one.startswith(("AV2 ", "T2 "))]
+    assert [one for one in notes if any(place.startswith(_FROM_AGREED) for place in asked.found(one))] == []
+    for what in _FROM_AGREED[:3]:
+        assert sum(any(place.startswith(what) for place in asked.found_quoted(one)) for one in notes) > 8
+
+
+def test_before_a_report_is_agreed_the_notes_stand_where_it_will_be_quoted(planted: Planted, asked: Asked) -> None:
+    """The officers' report of an unagreed year has from the notes what it has from the agreed reports later."""
+    year = [one for one in planted.probes if any(place.startswith("pso-") for place in asked.quoted(one))]
+    drafts = {place: text for place, text in planted.drafts.items() if place.startswith("pso-annual-report/")}
+    assert len(year) > 20
+    lost = [
+        (probe, place)
+        for probe in year
+        for place in asked.quoted(probe) & drafts.keys()
+        if f"{TYPED}{mark_of(planted, probe)}" not in drafts[place]
+    ]
+    assert lost == []
+
+
+def test_every_pattern_finds_a_probe_and_no_entry_contradicts_another(planted: Planted, asked: Asked) -> None:
+    """The table holds nothing dead, and nothing both stands somewhere and must never leave."""
+    patterns = [pattern for trace in TRACES for pattern in trace.patterns()]
+    assert [one for one in patterns if not any(fnmatchcase(probe, one) for probe in planted.probes)] == []
+    never = [probe for probe, entries in asked.entries.items() if any(one.never for one in entries)]
+    assert [probe for probe in never if asked.stands(probe) | asked.quoted(probe)] == []
+
+
+def test_every_place_of_the_table_exists(planted: Planted, asked: Asked) -> None:
+    """The table names sections, headers and sheets that are there, and every star of it finds one."""
+    listed = {place for probe in planted.probes for place in asked.stands(probe) | asked.quoted(probe)}
+    stars = [one for trace in TRACES for one in trace.places() if "*" in one]
+    assert listed - planted.places.keys() == set()
+    assert [one for one in stars if not any(fnmatchcase(place, one) for place in planted.places)] == []
 
 
 def test_nothing_is_hidden_in_a_file(planted: Planted) -> None:
     """No part of a file, seen or not, holds a text that its reader does not see."""
     assert planted.built.agreed
-    report = texts_by_place(planted.built.agreed.document("visit-report"))
-    seen = "\n".join((*planted.places.values(), *report.values()))
+    reports = [planted.built.agreed.document(kind) for kind in ("visit-report", "thematic-report")]
+    agreed = [text for report in reports for text in texts_by_place(report).values()]
+    seen = "\n".join((*planted.places.values(), *planted.drafts.values(), *agreed))
     hidden = {token for text in _all_parts(planted) for token in _TOKEN.findall(text) if token not in seen}
     assert hidden == set()
 
 
-def test_what_must_never_leave_is_not_in_the_pack_either(planted: Planted) -> None:
+def test_what_must_never_leave_is_not_in_the_pack_either(planted: Planted, asked: Asked) -> None:
     """pack.json, which programs read, holds nothing of the entries marked `never`."""
     packs = [one.read_text(encoding="utf-8") for one in _files(planted) if one.suffix == ".json"]
-    never = [probe for probe in planted.probes if any(trace.never and trace.matches(probe) for trace in TRACES)]
+    never = [probe for probe, entries in asked.entries.items() if any(one.never for one in entries)]
     assert len(packs) == 2
-    assert [probe for probe in never if any(_token(planted, probe) in pack for pack in packs)] == []
+    assert [probe for probe in never if any(mark_of(planted, probe) in pack for pack in packs)] == []
 
 
 def test_the_registers_actions_stand_in_when_no_note_has_any(planted: Planted, tmp_path: Path) -> None:
@@ -130,13 +127,12 @@ def test_the_registers_actions_stand_in_when_no_note_has_any(planted: Planted, t
     root = tmp_path / "workspace"
     shutil.copytree(planted.built.root, root, ignore=shutil.ignore_patterns("outputs", "AV2 Full*", "AV2*.md"))
     places = places_of(build_in(root))
-    found = {
-        probe: [place for place, text in places.items() if f"{TYPED}{_token(planted, probe)}" in text]
-        for probe in planted.probes
-    }
-    own = {field: found[f"Actions/AV2-1/{field}"] for field in ("finding", "action", "owner_role", "evidence")}
-    assert set(map(tuple, own.values())) == {("visit-report/actions",)}
-    assert [probe for probe in found if probe.startswith("Actions/AV1") and found[probe]] == []
+    report = "\n".join(text for place, text in places.items() if place.startswith("visit-report/"))
+    own = [f"Actions/AV2-1/{field}" for field in ("finding", "action", "owner_role", "evidence")]
+    shown = [f"{TYPED}{mark_of(planted, one)}" in places["visit-report/actions"] for one in own]
+    others = [one for one in planted.probes if one.startswith("Actions/") and not one.startswith("Actions/AV2")]
+    assert shown == [True] * 4
+    assert [one for one in others if f"{TYPED}{mark_of(planted, one)}" in report] == []
 
 
 def _files(planted: Planted) -> Iterator[Path]:

@@ -5,9 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.journey import FOLDER, copy_of_example, run, set_cells, tree_of
+from tests.support.built import KINDS
+from tests.support.journey import DRAFTS, FOLDER, WAITING, copy_of_example, run, set_cells, tree_of
 
 _MEETINGS = ["2021-01", "2021-04", "2021-07", "2021-10"]
+_MADE = {
+    "2021-01": {"visit-selection-letter:AV1", "complaints-report:2020-Q4"},
+    "2021-04": {"visit-report:AV1", "findings-letter:AV1:fenwold", "complaints-report:2021-Q1"},
+    "2021-07": {
+        *("visit-selection-letter:AV2", "section-11-update-request:AV2", "complaints-report:2021-Q2"),
+        *("thematic-report:T1", "thematic-report:T2"),
+        *(f"findings-letter:T1:{one}" for one in ("council", "ccg", "fenwold", "carrside", "brightmere", "police")),
+    },
+    "2021-10": {*DRAFTS, *WAITING} - {"thematic-report:T2"},
+}
+"""The documents that are in a meeting's pack for the first time."""
+_NEVER_MADE = "findings-letter:AV1:fenwold"
+"""The letter that went before boardpack was there: it holds no agreed copy of that report, so nothing is quoted."""
 _DAYS = ["2021-01-14", "2021-04-15", "2021-07-15", "2021-10-11"]
 
 
@@ -23,6 +37,20 @@ def test_every_meeting_has_its_pack(year: Path) -> None:
     """The meetings of the year up to the first that is ahead each have a pack, seen from the day its papers closed."""
     packs = [json.loads(one.read_text(encoding="utf-8")) for one in sorted((year / "outputs").rglob("pack.json"))]
     assert [(one["cycle"], one["as_of"]) for one in packs] == list(zip(_MEETINGS, _DAYS, strict=True))
+
+
+def test_every_document_of_the_year_is_in_the_pack_of_its_meeting(year: Path) -> None:
+    """Each document comes with the meeting it is for, all nine kinds among them; all but those that wait are there."""
+    seen: set[str] = set()
+    for one in sorted((year / "outputs").rglob("pack.json")):
+        pack = json.loads(one.read_text(encoding="utf-8"))
+        here = {row["id"]: row for row in pack["documents"]}
+        assert here.keys() - seen == _MADE[pack["cycle"]]
+        away = {name for name, row in here.items() if not (year / row["path"]).is_file()}
+        waiting = {name for name, row in here.items() if row["status"] == "waiting"}
+        assert away == waiting | ({_NEVER_MADE} & here.keys())
+        seen |= here.keys()
+    assert {name.partition(":")[0] for name in seen} == set(KINDS)
 
 
 def test_a_second_build_of_the_year_changes_no_byte(year: Path) -> None:

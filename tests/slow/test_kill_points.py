@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.cut_off import OWN_WORDS, SCENES, Scene, faults_found, set_scene
+from tests.support.cut_off import OWN_WORDS, SCENES, WRITTEN_IN, Scene, faults_found, keep_what_is_made, set_scene
 from tests.support.disk_faults import BROKEN, FULL, KILL, Fault
-from tests.support.journey import REPORT
+from tests.support.journey import DRAFTS, WORKBOOKS
 from tests.support.visible import lines_of
 
 _FEW = 3
@@ -15,9 +15,11 @@ _FEW = 3
 
 
 @pytest.fixture(scope="module", params=list(SCENES))
-def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Scene:
-    """Return a scene, ready to be disturbed."""
-    return set_scene(request.param, tmp_path_factory.mktemp(request.param))
+def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """Return a scene, ready to be disturbed; what its builds read and make of the same inputs is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        keep_what_is_made(patch)
+        yield set_scene(request.param, tmp_path_factory.mktemp(request.param))
 
 
 def _tried(scene: Scene, folder: Path, points: Iterator[int] | range, how: str) -> list[str]:
@@ -40,11 +42,17 @@ def test_a_build_cut_off_at_any_point_goes_on(scene: Scene, tmp_path: Path, how:
 
 
 def test_the_undisturbed_build_is_worth_disturbing(scene: Scene) -> None:
-    """There are points to be cut off at, the build changes files, and a person's words stand in what it leaves."""
+    """There are points to be cut off at, the build changes files, and the whole year is in what it leaves."""
     assert scene.points > 2 * _FEW
     assert scene.after != scene.before
-    before, after = (_said(tree.get(REPORT)) for tree in (scene.before, scene.after))
-    assert OWN_WORDS in after or OWN_WORDS not in before
+    assert {*DRAFTS.values(), *WORKBOOKS} <= scene.after.keys()
+
+
+def test_what_people_wrote_is_in_what_the_build_leaves(scene: Scene) -> None:
+    """Words that stood in a visit's report, or in the year's, stand there after an undisturbed build."""
+    wrote = [file for file in WRITTEN_IN if OWN_WORDS in _said(scene.before.get(file))]
+    assert [file for file in wrote if OWN_WORDS not in _said(scene.after[file])] == []
+    assert wrote == ([*WRITTEN_IN] if scene.start.parent.name.startswith("edited") else [])
 
 
 def _said(blob: bytes | None) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from engine.formats.word.names import Element, q
-from tests.support.drafts import change_body, complete, control_of
+from engine.formats.word.names import Element, make, q
+from tests.support.drafts import change_body, complete, control_of, paragraph
 from tests.support.journey import AGREED, REGISTER, REPORT, change_book
 
 LEAD = "Officer A (health)"
@@ -70,3 +70,11 @@ def retype(section: str, old: str, new: str, path: Path) -> None:
 def frozen(root: Path) -> list[str]:
     """Return the names of the frozen copies of a workspace."""
     return sorted(one.name for one in (root / "inputs" / "agreed").glob("*"))
+
+
+def tracked(text: str) -> Element:
+    """Return a paragraph whose only run is a tracked insertion."""
+    block = paragraph(text)
+    run_ = block[-1]
+    block.append(make("ins", [run_], id=901, author=LEAD, date="2021-10-05T09:00:00Z"))
+    return block

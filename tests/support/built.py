@@ -51,6 +51,10 @@ class Built:
         """Return what became of each document, by kind."""
         return {one.planned.spec.kind: one.outcome for one in self.run.documents}
 
+    def became(self) -> dict[str, Outcome]:
+        """Return what became of each document, by its id."""
+        return {one.planned.id: one.outcome for one in self.run.documents}
+
     def workbook(self) -> Path:
         """Return the path of the pre-filled Section 11 workbook that goes out before the visit."""
         (path,) = self.root.glob("outputs/*/*/*/* Section 11 workbook - *.xlsx")

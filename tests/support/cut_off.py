@@ -6,16 +6,27 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from engine.documents.brief import Brief
+from engine.formats.word.template import Template
 from engine.pipeline import build
+from engine.placing import producing
 from engine.storage.ledger import LEDGER
+from engine.storage.workspace import sha256_of
 from engine.world import Options
 from tests.support.disk_faults import KILL, TODAY, Fault, build_with
 from tests.support.drafts import change_body, write_under
-from tests.support.journey import PACK, REGISTER, REPORT, copy_of_example, edit_text, set_cells, tree_of
+from tests.support.journey import PACK, PUBLIC_ANNUAL, REGISTER, REPORT, copy_of_example, edit_text, set_cells, tree_of
+from tests.support.kept_looks import keep_insides
+from tests.support.kept_readings import keep_readings
 
 NOTE = "inputs/visits/AV2 Officer A (health).md"
-OWN_WORDS = "The officer's own sentence stands here."
+OWN_WORDS = "Their own sentence stands here."
+WRITTEN_IN = {REPORT: "why_here", PUBLIC_ANNUAL: "foreword"}
+"""The documents that people write in, and under which section's heading: a visit's report, and the year's."""
 Tree = dict[str, bytes | None]
 
 
@@ -42,18 +53,35 @@ def _rerun(root: Path) -> None:
 
 def _edited(root: Path) -> None:
     _rerun(root)
-    change_body(root / REPORT, write_under("why_here", OWN_WORDS))
+    for file, section in WRITTEN_IN.items():
+        change_body(root / file, write_under(section, OWN_WORDS))
 
 
 SCENES: dict[str, Callable[[Path], None]] = {"fresh": _fresh, "rerun": _rerun, "edited": _edited}
 
 
+def keep_what_is_made(patch: pytest.MonkeyPatch) -> None:
+    """Keep what was read, made and measured of the same inputs: only what is done to the disk is done each time."""
+    keep_readings(patch)
+    keep_insides(patch)
+    patch.setattr(producing, "render", _render())
+
+
+def _render() -> Callable[[Brief, Template], Any]:
+    render, kept = producing.render, dict[str, Any]()
+
+    def render_once(brief: Brief, template: Template) -> Any:
+        key = sha256_of(repr((brief, template.name)).encode())
+        if key not in kept:
+            kept[key] = render(brief, template)
+        return kept[key]
+
+    return render_once
+
+
 def set_scene(name: str, folder: Path) -> Scene:
     """Return a scene, its undisturbed builds done in a copy."""
     start = copy_of_example(folder / "start")
-    for one in (start / "inputs/section11").iterdir():
-        if "Brightmere" not in one.name:  # no document here draws on the others, and reading them takes the longest
-            one.unlink()
     SCENES[name](start)
     copy = Path(shutil.copytree(start, folder / "undisturbed"))
     code, points = build_with(copy, Fault(at=0))

@@ -19,9 +19,12 @@ _PROMPT = "ToComplete"
 ENOUGH = (
     "The visiting team read the return, heard staff, children and families in turn, and held what was said against "
     "the records. The account above rests on those sources, and the two officers who wrote it checked each other's "
-    "findings before the partners saw them, so that every statement can be followed back to its place."
+    "findings before the partners saw them, so that every statement can be followed back to its place. Where the "
+    "sources were silent, it says so."
 )
-"""Sixty words or so: enough for any section that a person writes."""
+"""Sixty words or so: enough for any section that a person writes, and less than the most that any may have."""
+_MORE = "What was learnt was told to those who gave the evidence."
+"""A second point, for the sections that ask for more than one."""
 
 Change = Callable[[Element], None]
 
@@ -66,11 +69,12 @@ def paragraph(text: str, style: str = "") -> Element:
 
 
 def complete(root: Element) -> None:
-    """Write in every section where a prompt stands: ordinary text takes its place in the same paragraph."""
+    """Write in every section where a prompt stands: ordinary text takes its place, and a second point follows it."""
     for prompt in [one for one in root.iter(q("p")) if _style(one) == _PROMPT]:
         for look in prompt.findall(q("pPr")):
             prompt.remove(look)
         _type_over(prompt, ENOUGH)
+        prompt.addnext(paragraph(_MORE))
 
 
 def _type_over(prompt: Element, text: str, *, keep: int = 0) -> None:
@@ -137,6 +141,16 @@ def retitled(section: str, title: str) -> Change:
 def write_under(section: str, text: str) -> Change:
     """Return the change that adds a paragraph of a person's own at the end of a section."""
     return lambda root: control_of(root, section)[-1].append(paragraph(text))
+
+
+def rewritten(section: str, text: str) -> Change:
+    """Return the change that deletes what is under a section's heading and writes one paragraph there instead."""
+
+    def change(root: Element) -> None:
+        emptied(section)(root)
+        write_under(section, text)(root)
+
+    return change
 
 
 def saved_by_libreoffice(path: Path, folder: Path) -> None:

@@ -20,15 +20,62 @@ ROOT = Path(__file__).resolve().parents[2]
 """The repository, which is the example workspace too."""
 REGISTER = "inputs/partnership.xlsx"
 FOLDER = "outputs/2020-21/2021-10 October"
+ANNUAL = "outputs/2020-21/Annual"
 LETTER = f"{FOLDER}/1 Letters/2021-10 Visit selection letter - Brightmere.docx"
 REQUEST = f"{FOLDER}/1 Letters/2021-10 Section 11 update request - Brightmere.docx"
 WORKBOOK = f"{FOLDER}/1 Letters/2021-10 Section 11 workbook - Brightmere.xlsx"
 REPORT = f"{FOLDER}/2 Reports/2021-10 Assurance visit report - Wendlemere Council.docx"
+THEMATIC = f"{FOLDER}/2 Reports/2021-10 Thematic report - T2 Strategy discussions.docx"
+COMPLAINTS = f"{FOLDER}/2 Reports/2021-10 Complaints report - July to September 2021.docx"
+OFFICERS_ANNUAL = f"{ANNUAL}/2020-21 PSO annual report - Wendlemere SCP.docx"
+PUBLIC_ANNUAL = f"{ANNUAL}/2020-21 SCP annual report - Wendlemere SCP.docx"
 PACK = f"{FOLDER}/pack.json"
 FINDINGS = f"{FOLDER}/1 Letters/2021-10 Findings letter - Wendlemere Council.docx"
 AGREED = "visit-report:AV2"
 """The report that the example has agreed."""
-MADE = (LETTER, REQUEST, WORKBOOK, REPORT)
+REGISTERED = {
+    "council": "Wendlemere Council",
+    "ccg": "Wendlemere CCG",
+    "fenwold": "Fenwold Hospitals",
+    "carrside": "Carrside Partnership",
+    "brightmere": "Brightmere",
+    "ambulance": "Mid Fens Ambulance",
+    "police": "Estuary Constabulary",
+    "opcc": "Office of the Estuary PCC",
+    "railways": "Railways Policing",
+    "probation": "Estuary Probation",
+    "rehab": "Northbank",
+}
+"""The agencies that are asked for a Section 11 return in 2022, by their ids."""
+DRAFTS = {
+    "visit-selection-letter:AV3": LETTER,
+    "section-11-update-request:AV3": REQUEST,
+    AGREED: REPORT,
+    "thematic-report:T2": THEMATIC,
+    **{
+        f"section-11-request-letter:2022:{one}": f"{FOLDER}/1 Letters/2021-10 Section 11 request - {name}.docx"
+        for one, name in REGISTERED.items()
+    },
+    "complaints-report:2021-Q3": COMPLAINTS,
+    "pso-annual-report:2020-21": OFFICERS_ANNUAL,
+    "scp-annual-report:2020-21": PUBLIC_ANNUAL,
+}
+"""Every document that the default cycle makes while no report of it is agreed: eight of the nine kinds."""
+WAITING = {
+    "findings-letter:AV2:council": FINDINGS,
+    **{
+        f"findings-letter:T2:{one}": f"{FOLDER}/1 Letters/2021-10 Findings letter - T2 {REGISTERED[one]}.docx"
+        for one in ("council", "ccg", "police", "fenwold", "brightmere")
+    },
+}
+"""The letters that wait until the report they quote is agreed; in the example as it ships the first is there."""
+WORKBOOKS = (
+    WORKBOOK,
+    *(f"{FOLDER}/1 Letters/2021-10 Section 11 workbook 2022 - {one}.xlsx" for one in REGISTERED.values()),
+)
+"""The pre-filled workbooks that go with the request of the visit and with each letter of the Section 11 round."""
+MADE = (*DRAFTS.values(), *WORKBOOKS)
+"""Every file for people that a build of the default cycle makes while no report of it is agreed."""
 
 Pack = Mapping[str, Any]
 Row = Mapping[str, Any]
@@ -103,8 +150,8 @@ def tree_of(root: Path, *, without: str = "") -> dict[str, bytes | None]:
 
 
 def made_in(root: Path) -> dict[str, bytes]:
-    """Return the bytes of each document and workbook the example's cycle makes, where it is there."""
-    return {one: (root / one).read_bytes() for one in MADE if (root / one).is_file()}
+    """Return the bytes of each document and workbook the example's cycle may make, where it is there."""
+    return {one: (root / one).read_bytes() for one in (*MADE, *WAITING.values()) if (root / one).is_file()}
 
 
 def change_book(path: Path, change: Callable[[Workbook], None]) -> None:

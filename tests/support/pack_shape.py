@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 Check = Callable[[Any], bool]
-_CODE = re.compile(r"[A-Z][A-Z0-9]*-[A-Z]*\d+[A-Za-z]*")
+_CODE = re.compile(r"[A-Z][A-Z0-9]*-(?:[A-Z]*\d+[A-Za-z]*|[A-Z]{2})")
 _ID = re.compile(r"[a-z][a-z0-9-]*:\S+")
 _SECTION = re.compile(r"[a-z][a-z0-9_]{0,28}")
 

@@ -1,4 +1,4 @@
-"""Texts planted into every free cell of a workspace's workbooks and every free line of its config.toml.
+"""Texts planted into every free cell of the register and the returns, and every free line of config.toml.
 
 A probe is one place a person can type text into. Its label says where: `Agencies/brightmere/address`,
 `2021 Brightmere/Standards/1/evidence`, `config/partnership/name`. What is a key, a choice, a date or a number is no

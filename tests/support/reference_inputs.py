@@ -2,20 +2,25 @@
 
 from collections.abc import Iterable
 
+from engine.formats.feedback_workbook import _LISTS as FEEDBACK_LISTED
 from engine.formats.feedback_workbook import GUIDES as FEEDBACK_GUIDES
 from engine.formats.feedback_workbook import PROMPTS as FEEDBACK_PROMPTS
+from engine.formats.figures_workbook import _LISTS as FIGURES_LISTED
 from engine.formats.figures_workbook import FIGURE_GUIDES, FIGURE_PROMPTS
 from engine.formats.opening_lines import LABELS
 from engine.formats.register_guide import COLUMNS, SHEETS
 from engine.formats.register_workbook import _WORDS as LISTED
 from engine.frameworks.loader import load, shipped
 from engine.intake.collect import FOLDERS, REGISTER
+from engine.intake.statements import ABOUT as STATEMENTS
 from engine.model import forms
+from engine.model.document_spec import PER_YEAR, DocumentSpec
 from engine.model.feedback_form import FEEDBACK
 from engine.model.figure_forms import FIGURES
 from engine.model.framework import Framework
 from engine.model.messages import CATALOGUE
 from engine.model.messages.message import Message
+from engine.model.words import join_words
 from engine.rules.vocabulary import RULE_TYPES
 from tests.support.page_text import code, heading, opening, page, table
 from tests.support.reference_framework import WEIGHT, WHO
@@ -34,6 +39,11 @@ _FEEDBACK = (
     "A workbook, or a CSV with the columns of the sheet Log and From, To and Date returned beside them. In a CSV one "
     "row is enough for these, the quarter may stand in the file's name (`2021-Q3`), and a row of the type `Nil return` "
     "says that there was nothing."
+)
+_FOR = (
+    "Notes of activities lie in {activities} and say `Activity:`. Notes in {others} say `For:` instead, and `From:` "
+    "where a safeguarding partner speaks for itself. In `inputs/contributions` For names {reports}; in {statements}. "
+    "A statement, a self-evaluation and a report of other boards have headings of their own."
 )
 _NEVER_READ = frozenset((".docm", ".dotm", ".dotx"))
 _FIGURES = (
@@ -114,10 +124,17 @@ def _columns(form: forms.SheetForm, holds: dict[str, str]) -> list[str]:
 
 
 def _column(form: forms.SheetForm, column: forms.Column, holds: dict[str, str]) -> list[str]:
-    words = column.choices or LISTED.get((form.name, column.field), ())
+    words = column.choices or _listed(form, column.field)
     kind = f"{_KINDS[column.kind]}: {', '.join(words)}" if words else _KINDS[column.kind]
     entered = [holds[column.field]] if holds else []
     return [column.title, kind, *entered, ", ".join(column.aliases), "yes" if column.required else ""]
+
+
+def _listed(form: forms.SheetForm, field: str) -> tuple[str, ...]:
+    """Return the words that a blank form offers for a column that takes others too."""
+    if form in FEEDBACK:
+        return tuple(FEEDBACK_LISTED.get(field, ()))
+    return (LISTED if form in forms.REGISTER else FIGURES_LISTED).get((form.name, field), ())
 
 
 def _notes(name: str, framework: Framework) -> list[str]:
@@ -126,14 +143,32 @@ def _notes(name: str, framework: Framework) -> list[str]:
         "each part of the text stands under a heading. A heading's other names count as the heading itself, and a slip "
         "of a letter is read and reported."
     )
-    lines = [*heading(f"Notes (`{name}`)"), about, ""]
+    lines = [*heading(f"Notes (`{name}`)"), about, "", _whose(framework), ""]
     labels: dict[str, list[str]] = {}
     for typed, counts_as in LABELS.items():
         labels.setdefault(counts_as, []).append(typed)
     rows = [(one.capitalize(), ", ".join(word for word in typed if word != one)) for one, typed in labels.items()]
     lines += table(("Opening line", "Also accepted"), rows)
-    found = [(one.title, code(one.id), "; ".join(one.aliases)) for one in framework.note_headings]
-    return [*lines, *table(("Heading", "Id", "Also accepted"), found)]
+    found = [
+        (one.title, code(one.id), "; ".join(one.aliases), "; ".join(one.columns)) for one in framework.note_headings
+    ]
+    return [*lines, *table(("Heading", "Id", "Also accepted", "Columns of its table"), found)]
+
+
+def _whose(framework: Framework) -> str:
+    """Return what a note's line For says, folder by folder."""
+    apart = {"contributions", *STATEMENTS}
+    notes = [one.name for one in FOLDERS if ".md" in one.suffixes]
+    return _FOR.format(
+        activities=join_words(f"`inputs/{one}`" for one in notes if one not in apart),
+        others=join_words(f"`inputs/{one}`" for one in notes if one in apart),
+        reports=" or ".join(f"“{one.title}”" for one in framework.documents if one.per == PER_YEAR and _carries(one)),
+        statements=join_words(f"`inputs/{folder}` it says “{about}”" for folder, about in STATEMENTS.items()),
+    )
+
+
+def _carries(spec: DocumentSpec) -> bool:
+    return any(one.notes for one in spec.section)
 
 
 def messages_page() -> str:

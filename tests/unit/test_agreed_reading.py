@@ -66,7 +66,7 @@ def _gone(text: str) -> Element:
         pytest.param([paragraph("D1 One. Noted by 2 of 3.", "Finding")], [("D1", "One.")], [], id="who noted it"),
         pytest.param([paragraph("None identified: all was well.")], [], [], id="none, with a reason"),
         pytest.param([_gone("D1 Struck out."), paragraph("D2 Two.")], [("D2", "Two.")], [], id="tracked deletion"),
-        pytest.param([paragraph("Write here.", "ToComplete")], [], [], id="a prompt"),
+        pytest.param([paragraph("To complete (lead officer): Write here.", "ToComplete")], [], [], id="a prompt"),
         pytest.param([], [], [], id="nothing"),
     ],
 )

@@ -33,7 +33,6 @@ def _text(about: str = "SCP annual report", sender: str = "Council", heading: st
         pytest.param("SCP annual report 2020-21", "scp-annual-report:2020-21", id="one year's"),
         pytest.param("SCP annual report, 2020/21", "scp-annual-report:2020-21", id="the year with a stroke"),
         pytest.param("SCP annual report 2020 to 2021", "scp-annual-report:2020-21", id="the year in full"),
-        pytest.param("PSO annual report", "pso-annual-report", id="the officers' report"),
     ],
 )
 def test_a_contribution_is_about_the_report_it_names(about: str, expected: str, tmp_path: Path) -> None:
@@ -67,6 +66,14 @@ def test_a_report_that_is_not_made_is_told_with_the_nearest(tmp_path: Path) -> N
     assert (note, told.code) == (None, "CON-01")
     assert "The nearest is SCP annual report." in told.fix
     assert str(told.source) == f"{_FILE}, For"
+
+
+def test_a_report_without_a_place_for_it_is_told(tmp_path: Path) -> None:
+    """A contribution for a yearly report that carries no notes is not taken without a word: it would stand nowhere."""
+    note, (told, *_) = _read(tmp_path, _text(about="PSO annual report"))
+    assert (note, told.code) == (None, "CON-01")
+    assert "{titles}" not in told.fix
+    assert told.fix.endswith(": SCP annual report.")
 
 
 def test_a_statement_must_say_whose_it_is(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from engine.intake.feedback import nil_returns
 from engine.intake.feedback_whose import find_partner
-from engine.model.feedback import FeedbackKind, Relevance
+from engine.model.feedback import FeedbackKind, Relevance, settled
 from tests.support.feedback_files import AGENCIES, HEADINGS, book, case, codes, read_book, read_text
 from tests.support.inputs import FRAMEWORK
 
@@ -198,6 +199,31 @@ def test_dates_of_a_csv_are_day_first(tmp_path: Path, days: tuple[str, str], tol
     )
     found = read_text(tmp_path, _CSV + rows)
     assert [one.code for one in found[1] if one.code.startswith("IN-4")] == told
+
+
+def test_a_log_with_the_month_first_is_not_counted(tmp_path: Path) -> None:
+    """One American date beside dates that may be either puts no case into a wrong quarter: none is counted."""
+    rows = "E1;Police;Complaint;09/24/2021;Practice;2021-07-01;2021-09-30\nE2;Police;Complaint;07/02/2021;Practice;;\n"
+    returns, problems = read_text(tmp_path, _CSV + rows)
+    assert (returns, [one.code for one in problems]) == ((), ["IN-44", "IN-46", "FBK-18"])
+
+
+@pytest.mark.parametrize(
+    ("closed", "relevance", "told"),
+    [
+        pytest.param(None, "Practice", ["FBK-19"], id="open"),
+        pytest.param(date(2021, 9, 1), "Practice", [], id="closed"),
+        pytest.param(None, "None", [], id="not about safeguarding"),
+    ],
+)
+def test_a_nil_return_after_an_open_case(tmp_path: Path, closed: date | None, relevance: str, told: list[str]) -> None:
+    """A nil return says that nothing is open; a case that the log before left open is named."""
+    log = read_book(tmp_path, book(case(closed=closed, relevance=relevance)))[0]
+    rows = "E9;Council;Nil return;;;01/10/2021;31/12/2021\n"
+    nil = read_text(tmp_path, _CSV + rows)[0]
+    found = nil_returns(settled((*nil, *log)))
+    assert [one.code for one in found] == told
+    assert all("C1" in one.message for one in found)
 
 
 @pytest.mark.parametrize(

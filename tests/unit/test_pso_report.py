@@ -250,7 +250,7 @@ def test_line_of_sight_counts_cases_and_quotes_what_came_of_them() -> None:
         "2 of 3 line of sight events were held by 11 October 2021. They looked at 11 cases in all."
     )
     assert [one for one in found if one.startswith("- ")] == ["- Early help.", "- Share sooner."]
-    assert found[-1] == "No notes of it are in the inputs yet."
+    assert found[-2:] == ["No notes of it are in the inputs yet.", "Actions: none is on the Actions sheet."]
 
 
 MOVES = {

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.config import load_settings
+from engine.intake.collect import FOLDERS
 from engine.model.problem import ConfigError, WorkspaceError
 from engine.storage import scaffold, shipped
 from engine.storage.scaffold import new_workspace
@@ -21,8 +22,8 @@ def test_an_empty_workspace_has_its_files_and_folders(tmp_path: Path) -> None:
     made = new_workspace(tmp_path / "ours", BLANKS)
     assert made == _files(tmp_path / "ours")
     assert made == ("config.toml", "inputs/Read me.txt", *sorted(BLANKS))
-    assert (tmp_path / "ours/inputs/section11").is_dir()
-    assert (tmp_path / "ours/inputs/visits").is_dir()
+    folders = {one.name for one in (tmp_path / "ours/inputs").iterdir() if one.is_dir()}
+    assert folders == {"forms", *(one.name for one in FOLDERS)}
 
 
 def test_the_blank_settings_ask_for_what_only_a_person_knows(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.support.briefs import (
     brief,
     lines,
     own_action,
+    visit,
 )
 
 REQUEST = "section-11-update-request"
@@ -82,14 +83,24 @@ def test_standards_that_were_never_rated_are_not_counted() -> None:
     [
         pytest.param([], "", id="none"),
         pytest.param([{}], "1 finding", id="one"),
-        pytest.param([{}, {"ref": "X2"}], "2 findings", id="two"),
+        pytest.param([{}, {"ref": "X2", "finding": "D2"}], "2 findings", id="two"),
+        pytest.param([{}, {"ref": "X2"}], "1 finding", id="two actions of one finding"),
+        pytest.param([{"status": "Closed"}, {"ref": "X2"}], "1 finding", id="one of its actions closed"),
         pytest.param([{"status": "CLOSED"}], "", id="closed"),
         pytest.param([{"finding": ""}], "", id="no finding behind it"),
         pytest.param([{"agency": "police"}], "", id="another agency"),
+        pytest.param([{"came_from": "T1"}], "", id="a theme, which the sheet for the last visit does not hold"),
     ],
 )
 def test_findings_that_wait_for_an_answer_are_counted(values: list[dict[str, Any]], told: str) -> None:
-    """Open actions of earlier findings of this agency wait."""
+    """Findings of the last visit wait until each of their actions is closed; the workbook holds them."""
     usual = Action(ref="X1", came_from="AV1", agency="brightmere", action="To do", finding="D1", origin=PLACE)
-    found = request(actions=tuple(replace(usual, **one) for one in values))
+    before = visit("AV1", held_on=date(2021, 3, 18))
+    found = request(actions=tuple(replace(usual, **one) for one in values), activities=(before,))
     assert found.open_findings == told
+
+
+def test_an_agency_without_a_visit_is_asked_about_no_finding() -> None:
+    """The letter speaks of findings of the last visit only where there was one."""
+    action = Action(ref="X1", came_from="AV1", agency="brightmere", action="To do", finding="D1", origin=PLACE)
+    assert request(actions=(action,)).open_findings == ""

@@ -28,13 +28,13 @@ LIBRE = (
     control("", bookmarked("a1", "_scp_a", 1), alias="Alpha")
     + para("a2")
     + bookmarked("a3", "_scp_a_e", 2)
-    + para("between")
+    + para("typed below the last")
     + control("", bookmarked("b1", "_scp_b", 3), alias="Beta")
 )
 WAYS = [
     pytest.param(control("a", A) + control("b", B), {"a": ["a1", "a2"], "b": ["b1"]}, id="tags"),
     pytest.param(control("b", B) + control("a", A), {"b": ["b1"], "a": ["a1", "a2"]}, id="moved"),
-    pytest.param(LIBRE, {"a": ["a1", "a2", "a3"], "b": ["b1"]}, id="saved by LibreOffice"),
+    pytest.param(LIBRE, {"a": ["a1", "a2", "a3", "typed below the last"], "b": ["b1"]}, id="saved by LibreOffice"),
     pytest.param(
         bookmarked("a1", "_scp_a", 1) + para("a2") + bookmarked("a3", "_scp_a_e", 2),
         {"a": ["a1", "a2", "a3"]},
