@@ -41,19 +41,23 @@ def mend_inputs(root: Path) -> Path:
     set_cells(root, _COUNCILS_LOG, "Log", {"K22": "Practice"})
     set_cells(root, _TRAINING, "Training", {"D8": "Three months on, 9 of 10 asked had used the screening tool."})
     shutil.copy(root / _EARLIER_RETURN, root / _RETURN)
-    change_book(root / _RETURN, _nothing_to_report)
+    change_book(root / _RETURN, _open_case_closed)
     said = (root / _STATEMENT).read_text(encoding="utf-8")
     assert "From: Council" in said
     (root / _POLICE_STATEMENT).write_text(said.replace("From: Council", "From: Police", 1), encoding="utf-8")
     return root
 
 
-def _nothing_to_report(book: Workbook) -> None:
-    """Make a nil return for July to September of a return for another quarter."""
-    days = {"B3": date(2021, 7, 1), "B4": date(2021, 9, 30), "B5": "Yes", "B7": date(2021, 10, 8)}
+def _open_case_closed(book: Workbook) -> None:
+    """Make a return for July to September of the one before: its only case is the one that was still open, closed."""
+    days = {"B3": date(2021, 7, 1), "B4": date(2021, 9, 30), "B7": date(2021, 10, 8)}
     for cell, value in days.items():
         book["Return"][cell] = value
-    book["Log"].delete_rows(2, book["Log"].max_row)
+    log = book["Log"]
+    others = [row[0].row for row in log.iter_rows(min_row=2) if row[0].value != "CCG-21-041"]
+    for number in reversed(others):
+        log.delete_rows(number)
+    log["H2"], log["I2"] = date(2021, 8, 2), "Upheld"
 
 
 def _police_agree(book: Workbook) -> None:
