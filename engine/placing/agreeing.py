@@ -94,7 +94,12 @@ def _matter(world: World, planned: PlannedDocument, ledger: Ledger) -> _Matter:
 
 
 def _told_or_settled(world: World, ledger: Ledger, matter: _Matter, *, write: bool) -> tuple[tuple[Problem, ...], bool]:
-    """Settle a matter; a file or folder that refuses is a problem, and everything else is built."""
+    """Settle a matter; a file or folder that refuses is a problem, and everything else is built.
+
+    A file that cannot be read is told by the look at it, and nothing of it is agreed.
+    """
+    if matter.here.blob is not None and not matter.here.readable:
+        return (), False
     try:
         return _settle(world, ledger, matter, write=write)
     except WorkspaceError as fault:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.agreeing import frozen
 from tests.support.drafts import BODY
 from tests.support.file_faults import FILE_FAULTS, rezip
 from tests.support.inputs import RETURN_FILE
@@ -16,6 +17,7 @@ from tests.support.journey import (
     MADE,
     OFFICERS_ANNUAL,
     PUBLIC_ANNUAL,
+    REPORT,
     ROOT,
     THEMATIC,
     Row,
@@ -237,3 +239,17 @@ def test_files_are_left_when_the_ledger_is_gone(built: Path) -> None:
     told = run(built, "build", "--json")
     assert made_in(built) == before
     assert {one["file"] for one in problems_of(told.pack, code="DOC-08")} == set(before)
+
+
+@pytest.mark.parametrize("word", ["build", "check"])
+def test_an_agreed_report_that_is_damaged_is_told_and_left(shipped_once: Path, tmp_path: Path, word: str) -> None:
+    """An agreed report spoilt by half a copy is named and left as it is, and so is the copy that was agreed."""
+    root = Path(shutil.copytree(shipped_once, tmp_path / "damaged"))
+    half = (root / REPORT).read_bytes()[:9000]
+    (root / REPORT).write_bytes(half)
+    kept = {one: (root / "inputs" / "agreed" / one).read_bytes() for one in frozen(root)}
+    told = run(root, word, "--json")
+    assert told.code == 1
+    assert [one["code"][:3] for one in told.pack["problems"] if one["file"] == REPORT] == ["IN-"]
+    assert (root / REPORT).read_bytes() == half
+    assert {one: (root / "inputs" / "agreed" / one).read_bytes() for one in frozen(root)} == kept
