@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.console import SETTINGS, Exit, Progress, guarded, note, note_all, print_run, print_year, say, say_placed
+from engine.cli_template import template_app
+from engine.console import (
+    SETTINGS,
+    Exit,
+    Progress,
+    guarded,
+    note,
+    note_all,
+    print_pdfs,
+    print_run,
+    print_year,
+    say,
+    say_placed,
+)
 
 if TYPE_CHECKING:
     from engine.world import Options
@@ -99,6 +112,27 @@ def check(*, workspace: Folder = None, cycle: CycleOrAll = None, as_of: AsOf = N
         print_year(guarded(lambda: check_year(options, Progress())), as_json=as_json, built=False)
     run = guarded(lambda: run_check(options, Progress()))
     print_run(run, as_json=as_json, built=False)
+
+
+@app.command("open")
+def open_(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(help="A document's id, title, agency or file, or an input file; left out, the status page."),
+    ] = None,
+    *,
+    only_path: Annotated[bool, typer.Option("--print", help="Print where the file is and open nothing.")] = False,
+    workspace: Folder = None,
+    cycle: CycleId = None,
+) -> None:
+    """Open the status page of the cycle in the browser, or one of its documents in Word."""
+    from engine.commands.opening import find_file, open_file
+
+    options = _options(workspace, cycle, None)
+    path = guarded(lambda: find_file(options, " ".join(what) if what else None), "opened")
+    if not only_path and not open_file(path):
+        note("It could not be opened from here. Open it yourself; it is this file:")
+    say(str(path))
 
 
 @app.command()
@@ -200,6 +234,28 @@ def approve(
 
 
 @app.command()
+def pdf(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(help="Documents: visit-report:AV2, AV2, a kind or a file; all and the Board pack if left out."),
+    ] = None,
+    *,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Take reports into the Board pack that are not ready.")
+    ] = False,
+    workspace: Folder = None,
+    cycle: CycleId = None,
+    as_of: AsOf = None,
+) -> None:
+    """Make tagged PDFs of the cycle's documents and the Board pack of its reports; needs LibreOffice."""
+    from engine.commands.pdf_making import make_pdfs
+    from engine.pipeline import check as run_check
+
+    options = _options(workspace, cycle, as_of)
+    print_pdfs(guarded(lambda: make_pdfs(options, names or (), run_check, Progress(), drafts=drafts), "made"))
+
+
+@app.command()
 def explain(
     code: Annotated[str, typer.Argument(help="A rule (R-V4), a conflict (conflict-9), or a message's code (IN-04).")],
     *,
@@ -237,6 +293,9 @@ def _options(
         only=only,
         dry_run=dry_run,
     )
+
+
+app.add_typer(template_app, name="template")
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 import typer
 
 if TYPE_CHECKING:
+    from engine.commands.pdf_making import MadePdfs
     from engine.model.problem import Problem
     from engine.model.run import Run
 
@@ -151,7 +152,19 @@ def print_year(runs: "Sequence[Run]", *, as_json: bool, built: bool) -> NoReturn
     raise typer.Exit(max(_code(one) for one in runs))
 
 
-def _code(run: "Run") -> Exit:
+def print_pdfs(made: "MadePdfs") -> NoReturn:
+    """Print which PDFs there are now and what is left out, and end with the exit code."""
+    from engine.commands.pdf_making import lines_of
+    from engine.report.terminal import problem_lines
+
+    if not SETTINGS["quiet"]:
+        note_all(problem_lines(made.problems))
+    for line in lines_of(made):
+        say(line)
+    raise typer.Exit(_code(made))
+
+
+def _code(run: "Run | MadePdfs") -> Exit:
     from engine.model.problem import Severity
 
     if any(one.code == "OUT-03" for one in run.problems):

@@ -1,11 +1,10 @@
 """Making one document: brief to Context, Context and checked template to bytes."""
 
-import typing
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from engine.documents.brief import Brief, House, Made, house_of
+from engine.documents.brief import Brief, Made, house_of
 from engine.documents.catalogue import CATALOGUE
 from engine.formats.guards import guard
 from engine.formats.package import pack, unpack
@@ -13,8 +12,7 @@ from engine.formats.word.canonical import section_hashes
 from engine.formats.word.citing import cite_rules
 from engine.formats.word.document import Properties, build_document
 from engine.formats.word.facts import Facts, put_facts
-from engine.formats.word.template import Template, TemplateFault, compile_template, names_used, paragraph_with
-from engine.formats.word.template_check import missing_sections, outside_targets, unknown_names
+from engine.formats.word.template import Template, TemplateFault
 from engine.model.document_spec import PER_YEAR
 from engine.model.messages import problem
 from engine.model.names import safe_file_name
@@ -23,6 +21,7 @@ from engine.model.problem import Problem, WorkspaceError
 from engine.model.source import Source
 from engine.storage.templates import find_template
 from engine.storage.workspace import sha256_of
+from engine.templates import Held, at_paragraph, compiled, fault_told, names_of, stopping
 from engine.world import World
 
 
@@ -67,61 +66,40 @@ def titles_of(planned: PlannedDocument) -> dict[str, str]:
 
 
 def template_for(world: World, planned: PlannedDocument) -> Template:
-    """Return the checked template of a document. Raises WorkspaceError with TPL-01 to TPL-06."""
+    """Return the checked template of a document. Raises WorkspaceError with TPL-01 to TPL-05."""
     spec = planned.spec
-    path = find_template(world.workspace, world.framework.id, spec.template)
-    source = Source(file=f"templates/docx/{spec.template}")
-    if path is None:
+    found = find_template(world.workspace, world.framework.id, spec.template)
+    if found is None:
+        source = Source(file=f"templates/docx/{spec.template}")
         raise WorkspaceError(problem("TPL-01", source=source, document=planned.id, template=spec.template))
-    refused = guard(path, source.file)
+    refused = guard(found.path, found.rel)
     if refused is not None:
         raise WorkspaceError(replace(refused, document=planned.id))
-    blob = path.read_bytes()
+    held = Held(spec=spec, blob=found.path.read_bytes(), file=found.rel, document=planned.id)
     try:
-        template = compile_template(spec.template, blob, titles_of(planned))
+        template = compiled(held)
     except TemplateFault as fault:
-        raise WorkspaceError(template_problem(planned, fault)) from fault
-    problems = _faults(planned, template, blob, source)
+        raise WorkspaceError(fault_told(held, fault)) from fault
+    problems = stopping(held, template)
     if problems:
         raise WorkspaceError(*problems)
     return template
 
 
-def template_problem(planned: PlannedDocument, fault: TemplateFault) -> Problem:
-    """Return a template's fault as the problem TPL-02 of the document it was for."""
-    source = Source(file=f"templates/docx/{planned.spec.template}")
-    where = f" It stands in the paragraph “{fault.paragraph}”." if fault.paragraph else ""
-    name = planned.spec.template
-    return problem("TPL-02", source=source, document=planned.id, template=name, fault=fault.fault, where=where)
-
-
-def _faults(planned: PlannedDocument, template: Template, blob: bytes, source: Source) -> tuple[Problem, ...]:
-    def told(code: str, **values: str) -> Problem:
-        return problem(code, source=source, document=planned.id, template=template.name, **values)
-
-    known = {"house": House, "titles": dict[str, str], **names_of(planned.spec.kind)}
-    titles = titles_of(planned)
-    found = []
-    for name, nearest in unknown_names(names_used(template.trees.values()), known):
-        near = f" to “{nearest}”" if nearest else ""
-        paragraph = paragraph_with(blob, name)
-        where = f" (in the paragraph “{paragraph[:80]}”)" if paragraph else ""
-        found.append(told("TPL-03", field=name, nearest=near, where=where))
-    found += [told("TPL-04", section=ref, tag=ref, title=titles[ref]) for ref in missing_sections(template, titles)]
-    found += [told("TPL-05", target=one) for one in outside_targets(template)]
-    return tuple(found)
-
-
-def names_of(kind: str) -> dict[str, object]:
-    """Return the names a kind's template may use besides `house` and `titles`, with their types."""
-    return dict(typing.get_type_hints(CATALOGUE[kind].context))
+def template_problem(world: World, planned: PlannedDocument, fault: TemplateFault) -> Problem:
+    """Return what went wrong in filling a template as the problem TPL-02 of the document it was for."""
+    found = find_template(world.workspace, world.framework.id, planned.spec.template)
+    file = found.rel if found else f"templates/docx/{planned.spec.template}"
+    blob = found.path.read_bytes() if found else b""
+    held = Held(spec=planned.spec, blob=blob, file=file, document=planned.id)
+    return fault_told(held, at_paragraph(fault, blob))
 
 
 def render(brief: Brief, template: Template) -> tuple[Made, bytes]:
     """Return what the builder made and the finished document. Raises TemplateFault."""
-    made = CATALOGUE[brief.planned.spec.kind].build(brief)
+    made = CATALOGUE[brief.planned.spec.builder_name].build(brief)
     titles = titles_of(brief.planned)
-    names = {name: getattr(made.context, name) for name in names_of(brief.planned.spec.kind)}
+    names = {name: getattr(made.context, name) for name in names_of(brief.planned.spec)}
     values = {**names, "house": house_of(brief, made), "titles": titles}
     properties = Properties(
         title=made.title,
@@ -140,7 +118,8 @@ def _reasons(brief: Brief) -> dict[str, str]:
     for one in brief.planned.spec.section:
         rule = framework.rule(one.rule) if one.rule else None
         clause = framework.clause(rule.cite if rule else one.cite)
-        found[one.id] = f"{rule.asks} {clause} ({rule.id})." if rule else f"{clause}."
+        asks = f"{rule.asks} {clause} ({rule.id})." if rule else f"{clause}."
+        found[one.id] = asks if clause else "The partnership asks for it itself."
     return found
 
 

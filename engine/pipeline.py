@@ -7,8 +7,10 @@ from dataclasses import replace
 from engine.checks.document import Expected, Looked, look_inside
 from engine.checks.standing import is_ready, status_of
 from engine.config import find_workspace
+from engine.documents.brief import marking_of
 from engine.making import cycle_folder
 from engine.model.messages import problem
+from engine.model.outlook import Outlook
 from engine.model.plan import PlannedDocument
 from engine.model.problem import ConfigError, Problem, Severity
 from engine.model.run import DocumentState, Run
@@ -16,8 +18,10 @@ from engine.model.source import Source
 from engine.placing.agreeing import settle_agreements
 from engine.placing.producing import Produced, is_newer, look, produce
 from engine.placing.strays import other_copies
-from engine.report.pack import write_pack
+from engine.report.pack import PACK, pack_of, write_pack
+from engine.report.page import PAGE, page_of
 from engine.rules.evaluate import stopped
+from engine.rules.outlook import look_around
 from engine.storage.ledger import Ledger
 from engine.storage.lock import only_run, refuse_second_run
 from engine.storage.workspace import Workspace
@@ -49,7 +53,10 @@ def build(options: Options, tell: Tell = _silent) -> Run:
 
 
 def _write_pack(world: World, run: Run) -> None:
-    world.workspace.write(f"{cycle_folder(world)}/pack.json", write_pack(run).encode())
+    """Write how the pack stands, for programs and as a page for people: the page last, from the very same values."""
+    folder = cycle_folder(world)
+    world.workspace.write(f"{folder}/{PACK}", write_pack(run).encode())
+    world.workspace.write(f"{folder}/{PAGE}", page_of(pack_of(run)).encode())
 
 
 def _with_agreements(world: World, ledger: Ledger, options: Options, *, write: bool) -> World:
@@ -122,8 +129,21 @@ def _report(world: World, produced: list[Produced], ledger: Ledger) -> Run:
         framework=world.framework.id,
         cycle=world.cycle,
         as_of=world.cycle.as_of,
-        documents=tuple(_state(one, found, problems, held) for one, found in zip(produced, looked, strict=True)),
+        documents=tuple(_state(world, one, found, problems, held) for one, found in zip(produced, looked, strict=True)),
         problems=tuple(sorted(dict.fromkeys(problems), key=lambda one: _ORDER[one.severity])),
+        outlook=_outlook(world, produced),
+    )
+
+
+def _outlook(world: World, produced: list[Produced]) -> Outlook:
+    return look_around(
+        world.framework,
+        world.evidence,
+        world.settings,
+        world.cycle,
+        verdicts=world.verdicts,
+        planned=world.planned,
+        about={one.planned.id: one.made.who for one in produced},
     )
 
 
@@ -140,7 +160,12 @@ def _look_inside(world: World, one: Produced) -> Looked:
     looked = look_inside(
         world.framework,
         one.planned,
-        Expected(excused=one.made.excused, carried=one.made.carried, context=one.made.context),
+        Expected(
+            excused=one.made.excused,
+            carried=one.made.carried,
+            context=one.made.context,
+            marking=marking_of(world.settings, one.planned.spec),
+        ),
         one.blob,
         path=one.path,
         on_disk=world.workspace.path(one.path),
@@ -154,11 +179,18 @@ def _look_inside(world: World, one: Produced) -> Looked:
 
 def _only_told(looked: Looked) -> Looked:
     """Return what was found in a document that went: what it lacks can be known, and no longer mended."""
-    told = (replace(one, severity=Severity.INFO) if one.section else one for one in looked.problems)
+    told = (replace(one, severity=Severity.INFO) if _is_inside(one) else one for one in looked.problems)
     return replace(looked, problems=tuple(told))
 
 
-def _state(one: Produced, found: Looked, problems: tuple[Problem, ...], held: frozenset[str]) -> DocumentState:
+def _is_inside(one: Problem) -> bool:
+    """Return whether a problem is what a reader meets in the document."""
+    return bool(one.section) or one.code.startswith("ACC-")
+
+
+def _state(
+    world: World, one: Produced, found: Looked, problems: tuple[Problem, ...], held: frozenset[str]
+) -> DocumentState:
     own = [problem for problem in problems if problem.document == one.planned.id]
     return DocumentState(
         planned=one.planned,
@@ -167,6 +199,8 @@ def _state(one: Produced, found: Looked, problems: tuple[Problem, ...], held: fr
         sections=found.sections,
         ready=one.planned.id not in held and is_ready(found.sections, own),
         outcome=one.outcome,
+        about=one.made.who,
+        marking=marking_of(world.settings, one.planned.spec),
     )
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from engine.agreement import Standing, standing
 from engine.config import find_workspace, load_settings
+from engine.documents.catalogue import CATALOGUE
 from engine.drafted import read_drafted
 from engine.frameworks.loader import load, shipped
+from engine.frameworks.own_letters import with_own_letters
 from engine.intake.collect import REGISTER, collect
 from engine.model.agreed import AgreedReport
 from engine.model.evidence import Consent, Evidence
@@ -23,6 +26,7 @@ from engine.rules.evaluate import evaluate, problems_of
 from engine.rules.planner import plan
 from engine.rules.vocabulary import RULE_TYPES
 from engine.storage.ledger import Ledger
+from engine.storage.templates import OWN_LETTERS
 from engine.storage.workspace import Workspace
 
 
@@ -64,10 +68,32 @@ class World:
 
 
 def load_framework(workspace: Workspace, settings: Settings) -> Framework:
-    """Return the framework config.toml names: one that ships, or a .toml of the workspace's own.
+    """Return the framework config.toml names, one that ships or a .toml of the workspace's own, with its own letters.
 
-    Raises ConfigError CFG-20 for a name that is neither, and what the loader finds in the file.
+    Raises ConfigError CFG-20 for a name that is neither, TPL-06 for a document that nothing builds, and what the
+    loader finds in the files.
     """
+    found = _with_builders(_framework(workspace, settings), settings.framework)
+    own = workspace.path(OWN_LETTERS)
+    return _with_builders(with_own_letters(found, own, OWN_LETTERS), OWN_LETTERS) if own.is_file() else found
+
+
+def _with_builders(framework: Framework, file: str) -> Framework:
+    """Return the framework when each of its documents can be built; raises ConfigError TPL-06 else."""
+    found = [one for one in framework.documents if one.builder_name not in CATALOGUE]
+    if found:
+        raise ConfigError(*(_unbuilt(one.kind, file) for one in found))
+    return framework
+
+
+def _unbuilt(kind: str, file: str) -> Problem:
+    close = get_close_matches(kind, CATALOGUE, n=1, cutoff=0.5)
+    nearest = f"; the nearest is “{close[0]}”" if close else ""
+    source = Source(file=file, place=f"document {kind}, key kind")
+    return problem("TPL-06", source=source, kind=kind, nearest=nearest)
+
+
+def _framework(workspace: Workspace, settings: Settings) -> Framework:
     known = shipped()
     if settings.framework in known:
         return load(known[settings.framework], RULE_TYPES)

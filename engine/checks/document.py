@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 
+from engine.checks.accessibility import barriers_told
 from engine.checks.findings_agree import findings_agree
 from engine.checks.leftovers import placeholders, unfilled_fields
 from engine.checks.sections import OnDisk, judge_sections
@@ -28,11 +29,15 @@ class Looked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """What a document's builder knows of it: reasons that excuse sections, sections carried from notes, its Context."""
+    """What a document's builder knows of it: reasons that excuse sections, sections carried from notes, its Context.
+
+    `marking` is what the document must be marked with, "" for nothing; None leaves out whether it is accessible.
+    """
 
     excused: Mapping[str, str]
     carried: frozenset[str]
     context: object
+    marking: str | None = None
 
 
 def look_inside(
@@ -47,7 +52,8 @@ def look_inside(
 ) -> Looked:
     """Return the state of every section of a .docx and its problems.
 
-    Yields DOC-01, DOC-02, DOC-04, DOC-05 and DOC-10, or the guard's IN- code for a file that cannot be read.
+    Yields DOC-01, DOC-02, DOC-04, DOC-05, DOC-10 and ACC- codes, or the guard's IN- code for a file that cannot be
+    read.
     """
     fault = guard_document(on_disk, path) if on_disk.is_file() else None
     if fault is not None:
@@ -70,7 +76,8 @@ def look_inside(
     twice = findings_agree(planned.id, path, blob, titles)
     left = unfilled_fields(planned.id, path, blob, texts_in(expected.context))
     held = placeholders(planned.id, path, titles, sections)
-    return Looked(sections=states, problems=(*problems, *twice, *held, *left))
+    kept_out = () if expected.marking is None else barriers_told(planned, path, blob, expected.marking)
+    return Looked(sections=states, problems=(*problems, *twice, *held, *left, *kept_out))
 
 
 def _measured(

@@ -59,6 +59,8 @@ def judge_sections(framework: Framework, found: OnDisk) -> tuple[tuple[SectionSt
                 filled_by=spec.filled_by.value,
                 words=here.words if here else 0,
                 clause=framework.clause(spec.cite),
+                rule=spec.rule,
+                sources=here.sources if here else (),
             )
         )
         if state is State.MISSING:

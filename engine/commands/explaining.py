@@ -8,7 +8,7 @@ from engine.model.framework import Framework, Rule
 from engine.model.messages import CATALOGUE
 from engine.model.messages.message import Message
 from engine.model.plan import Verdict
-from engine.report.terminal import WEIGHT
+from engine.report.wording import WEIGHT
 from engine.world import Options, World, read_world
 
 _WIDTH = 78

@@ -7,7 +7,7 @@ from engine.documents.brief import Brief
 from engine.documents.carried import carried, is_carried, noted, rows_of
 from engine.documents.decided import agreed_by
 from engine.documents.findings import finding_blocks, findings, visitors
-from engine.documents.wording import asked_by, key_date, prompt
+from engine.documents.wording import asked_by, in_full, key_date, prompt
 from engine.model.blocks import Blocks, BulletList, Cell, ListItem, Paragraph, Table, bold, cell, plain
 from engine.model.dates import short_date
 from engine.model.document_spec import Content
@@ -52,7 +52,7 @@ def young_scrutineers(brief: Brief) -> Blocks:
 
 def decisions_asked(brief: Brief, release_to: str) -> BulletList:
     """Return what the partners are asked to decide, each with its date: agree, release, follow up."""
-    dates, group = brief.planned.dates, brief.framework.terms.action_group_short
+    dates, group = brief.planned.dates, in_full(brief.framework.terms)
     asks = (
         ("Agree this report by ", asked_by(brief, "agree_by")),
         (f"Release it to {release_to} by ", asked_by(brief, "findings_by")),
@@ -121,7 +121,7 @@ def _actions_table(brief: Brief, rows: list[ActionRow], source: str) -> Table:
     return Table(
         header=head,
         rows=tuple(_action_row(row, with_agency=with_agency) for row in rows),
-        caption=f"Actions, followed up by the {brief.framework.terms.action_group_short} from {group}",
+        caption=f"Actions, followed up by the {brief.framework.terms.action_group} from {group}",
         source=f"Source: {source}; action group from the Calendar sheet.",
         widths=_WITH_AGENCY if with_agency else _WIDTHS,
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from engine.model.agreed import AgreedReport, agreed_report
 from engine.model.dates import short_date
-from engine.model.document_spec import SectionSpec
+from engine.model.document_spec import DocumentSpec, SectionSpec
 from engine.model.evidence import Activity, Agency, Evidence
 from engine.model.framework import Framework, Terms
 from engine.model.plan import PlannedDocument
@@ -57,8 +57,7 @@ class Brief:
     @property
     def marking(self) -> str:
         """Return the document's marking: config.toml's for its kind, else the framework's."""
-        spec = self.planned.spec
-        return self.settings.documents.marking.get(spec.kind, spec.marking)
+        return marking_of(self.settings, self.planned.spec)
 
     def section(self, ref: str) -> SectionSpec | None:
         """Return the section's specification; None when this framework does not ask for it."""
@@ -67,6 +66,11 @@ class Brief:
     def signatory(self) -> str:
         """Return who signs this kind of document: config.toml's signatory, else the coordinator."""
         return self.settings.roles.signatory.get(self.planned.spec.kind, self.settings.roles.coordinator)
+
+
+def marking_of(settings: Settings, spec: DocumentSpec) -> str:
+    """Return the marking of a kind of document: config.toml's, else the framework's."""
+    return settings.documents.marking.get(spec.kind, spec.marking)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from engine.documents import (
     complaints_report,
     findings_letter,
+    own_letter,
     pso_annual_report,
     scp_annual_report,
     section_11_request_letter,
@@ -15,6 +16,7 @@ from engine.documents import (
     visit_selection_letter,
 )
 from engine.documents.brief import Brief, Made
+from engine.model.document_spec import OWN_LETTER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,4 +37,5 @@ CATALOGUE = {
     "pso-annual-report": Kind(context=pso_annual_report.Context, build=pso_annual_report.build),
     "scp-annual-report": Kind(context=scp_annual_report.Context, build=scp_annual_report.build),
     "visit-report": Kind(context=visit_report.Context, build=visit_report.build),
+    OWN_LETTER: Kind(context=own_letter.Context, build=own_letter.build),
 }

@@ -15,8 +15,8 @@ def basis(logs: Logs) -> Blocks:
     now = logs.now
     first = (
         f"The quarter runs from {short_date(now.starts)} to {short_date(now.ends)}. What was received is counted by "
-        "the day it was received; how long it took and what came of it, by the day it was closed. A case may be in one "
-        "quarter for the first and in another for the second."
+        "the day it was received. How long it took and what came of it are counted by the day it was closed. "
+        "A case may be in one quarter for the first and in another for the second."
     )
     second = (
         "Only what the partner marked as about a safeguarding process or practice is reported. Complaints and "
@@ -54,8 +54,7 @@ def data_notes(logs: Logs) -> Blocks:
 def _notes(logs: Logs) -> Iterator[str]:
     yield (
         "This copy is for the Board and holds exact figures, many of them under 5. Before any of it goes further, add "
-        "quarters and partners together first, and then leave out every count from 1 to 4 with whatever would give it "
-        "away."
+        "quarters and partners together first. Then leave out every count from 1 to 4 with whatever would give it away."
     )
     yield from _again(logs)
     yield from _totals(logs)

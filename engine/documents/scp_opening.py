@@ -109,8 +109,8 @@ def arrangements(brief: Brief) -> Blocks:
     first = said(
         f"{partnership.name} is led by {in_words(len(names))} statutory safeguarding partners: {join_words(names)}.",
         f"They share the duty to keep children in the area safe, with {_others(brief)}.",
-        "The law asks them to say at least once in every 12 months what they have done and how well it worked; "
-        "this report is their answer.",
+        "The law asks them to say at least once in every 12 months what they have done and how well it worked.",
+        "This report is their answer.",
     )
     return (first, *_groups(brief), *carried_words(brief, "arrangements_text"), *_where(brief))
 

@@ -44,8 +44,9 @@ def feedback(brief: Brief) -> Blocks:
     return (
         said(
             "The partners log what people say about their services and return it each quarter.",
-            f"This report counts the {in_words(len(spans))} quarters that end in the year, {_months(spans)}, and only "
-            "what bears on how children are kept safe.",
+            f"This report counts the {in_words(len(spans))} quarters that end in the year, {_months(spans)}.",
+            "Only what bears on how children are kept safe is counted.",
+            "Concerns that the Patient Advice and Liaison Service (PALS) takes up are counted apart.",
         ),
         _coverage(brief, spans, returns),
         _totals(brief, spans, returns),

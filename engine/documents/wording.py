@@ -15,6 +15,11 @@ def plural(role: str) -> str:
     return f"{role}s"
 
 
+def in_full(terms: Terms) -> str:
+    """Return the action group's name with its short form, as it stands at its first use in a document."""
+    return f"{terms.action_group} ({terms.action_group_short})" if terms.action_group_short else terms.action_group
+
+
 def employer(brief: Brief, person: Person) -> Agency | None:
     """Return the agency that employs a person, or None."""
     return brief.evidence.agency(person.agency)

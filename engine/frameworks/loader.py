@@ -95,14 +95,14 @@ def load(path: Path, rule_types: Mapping[str, type], *, file: str = "") -> Frame
     Raises ConfigError with every fault (CFG-20 to CFG-29), each naming the table and the key.
     """
     name = file or path.name
-    reading = _Reading(file=name, raw=_toml(path, name), rule_types=rule_types)
+    reading = _Reading(file=name, raw=tables_of(path, name), rule_types=rule_types)
     framework = reading.framework()
     if reading.problems:
         raise ConfigError(*reading.problems)
     return framework
 
 
-def _toml(path: Path, file: str) -> dict[str, object]:
+def tables_of(path: Path, file: str) -> dict[str, object]:
     """Return the file's tables; a ConfigError when there are none to read (CFG-20, CFG-21)."""
     try:
         text = path.read_bytes().decode("utf-8-sig")

@@ -14,7 +14,9 @@ from engine.model.document_spec import (
     CONDITIONS,
     LOCAL_DATE,
     MOMENTS,
+    OWN_LETTER,
     PERS,
+    PERS_OF_LETTERS,
     SECTION_CONDITIONS,
     AlsoFor,
     Content,
@@ -94,6 +96,10 @@ class References:
         if not _KIND.fullmatch(spec.kind):
             yield self._shape("kind", spec.kind, where, "hyphens", 40)
         yield from self._choice("per", spec.per, PERS, where, empty=False)
+        yield from self._choice("builder", spec.builder, (OWN_LETTER,), where)
+        if spec.builder == OWN_LETTER and spec.per not in PERS_OF_LETTERS:
+            source = Source(file=self.file, place=f"{where}, key per")
+            yield problem("TPL-25", source=source, title=spec.title, per=spec.per)
         yield from self._choice("when", spec.when, CONDITIONS, where)
         yield from self._named("quotes", spec.quotes, self.names.kinds, "document", where)
         yield from self._choice("sent_step", spec.sent_step, tuple(Step), where)

@@ -20,6 +20,10 @@ PER_ENTRY, PER_QUARTER, PER_YEAR = "section-11-entry", "quarter", "year"
 PERS = (PER_ACTIVITY, PER_AGENCY, PER_ENTRY, PER_QUARTER, PER_YEAR)
 """What `DocumentSpec.per` may be: one document for an activity, for each of its agencies, for each agency with an
 entry in the Section 11 register, for a quarter, for an assurance year."""
+PERS_OF_LETTERS = (PER_ACTIVITY, PER_AGENCY, PER_ENTRY)
+"""Those of them that have an agency to write to."""
+OWN_LETTER = "own-letter"
+"""The builder of letters that a partnership makes for itself, from a template and a block, without code."""
 STANDING = (PER_ENTRY, PER_QUARTER, PER_YEAR)
 """Those of them that belong to no activity."""
 CONDITIONS = ("proposed", "section-11-update-needed", "held")
@@ -116,7 +120,7 @@ class AlsoFor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentSpec:
-    """[[document]]: a kind of document. `kind` is the id's first part and the builder's name.
+    """[[document]]: a kind of document. `kind` is the id's first part, and the builder's name where `builder` is empty.
 
     `activity_kind` is the kind of activity it is made for; `when` a planner condition that must hold as well.
     `gate` names the rules that must pass before issue. `sent_step` is the register's step that says it went.
@@ -133,6 +137,7 @@ class DocumentSpec:
     folder: str
     audience: str
     cite: str
+    builder: str = ""
     per: str = PER_ACTIVITY
     activity_kind: str = ""
     when: str = ""
@@ -146,6 +151,11 @@ class DocumentSpec:
     conflict: tuple[str, ...] = ()
     section: tuple[SectionSpec, ...] = ()
     also: tuple[AlsoFor, ...] = ()
+
+    @property
+    def builder_name(self) -> str:
+        """Return the name of what builds the kind: its own builder, or the one it shares with other letters."""
+        return self.builder or self.kind
 
     def for_each_activity_kind(self) -> tuple["DocumentSpec", ...]:
         """Return the kind as it is asked for, once for each kind of activity it is made for."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from engine.model.dates import month
 from engine.model.document_spec import DocumentSpec
+from engine.model.outlook import Counted
 from engine.model.problem import Severity, Who
 from engine.model.source import Source
 
@@ -51,7 +52,8 @@ class Verdict:
     """What one rule says of one subject (an activity's ref, an agency's id, a person, or "" for the whole).
 
     `text` is a sentence for a person whether it passed or not. `documents` holds the ids the verdict bears on.
-    `severity` and `who` replace the rule's own where the case is milder or somebody else's.
+    `severity` and `who` replace the rule's own where the case is milder or somebody else's. `counted` is the number
+    behind a verdict that counts.
     """
 
     rule: str
@@ -63,6 +65,7 @@ class Verdict:
     documents: tuple[str, ...] = ()
     severity: Severity | None = None
     who: Who | None = None
+    counted: Counted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """What one run found and made: the record behind the terminal, pack.json and every later page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from engine.model.outlook import Outlook
 from engine.model.plan import Cycle, PlannedDocument
 from engine.model.problem import Problem
 
@@ -18,7 +19,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionState:
-    """A section as it stands in the file on disk. `words` counts visible text without headings and prompts."""
+    """A section as it stands in the file on disk. `words` counts visible text without headings and prompts.
+
+    `rule` is the rule that asks for it, "" where a clause alone does. `sources` holds what the section says of where
+    it comes from: its source notes, and the authors of the notes carried there.
+    """
 
     id: str
     title: str
@@ -27,6 +32,8 @@ class SectionState:
     filled_by: str
     words: int
     clause: str
+    rule: str = ""
+    sources: tuple[str, ...] = ()
 
 
 class Status(StrEnum):
@@ -53,7 +60,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentState:
-    """One document of the pack: its plan, its place (relative to the workspace) and how it stands."""
+    """One document of the pack: its plan, its place (relative to the workspace) and how it stands.
+
+    `about` says in words what or whom it is about: an agency, a quarter.
+    """
 
     planned: PlannedDocument
     path: str
@@ -61,6 +71,8 @@ class DocumentState:
     sections: tuple[SectionState, ...] = ()
     ready: bool = False
     outcome: Outcome = Outcome.UNCHANGED
+    about: str = ""
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +85,4 @@ class Run:
     as_of: date
     documents: tuple[DocumentState, ...]
     problems: tuple[Problem, ...]
+    outlook: Outlook = field(default_factory=Outlook)

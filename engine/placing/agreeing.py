@@ -206,7 +206,7 @@ def _missing(world: World, matter: _Matter, blob: bytes) -> Problem | None:
     """Return AGR-01 when a section is missing."""
     planned, earlier = matter.planned, matter.here.earlier
     dated, draft = (earlier.dated, earlier.draft) if earlier else (world.cycle.as_of, 1)
-    made = CATALOGUE[planned.spec.kind].build(brief_for(world, planned, dated, draft))
+    made = CATALOGUE[planned.spec.builder_name].build(brief_for(world, planned, dated, draft))
     looked = look_inside(
         world.framework,
         planned,

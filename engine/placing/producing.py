@@ -79,7 +79,9 @@ def produce(world: World, planned: PlannedDocument, ledger: Ledger, *, write: bo
         task = Task(world=world, ledger=ledger, place=here.place, found=found, make=make, write=write, asked=asked)
         done = settle(task)
     except TemplateFault as fault:
-        done = Settled(outcome=Outcome.NOT_WRITTEN, blob=found.blob, problems=(template_problem(planned, fault),))
+        done = Settled(
+            outcome=Outcome.NOT_WRITTEN, blob=found.blob, problems=(template_problem(world, planned, fault),)
+        )
     except WorkspaceError as fault:
         done = Settled(outcome=Outcome.NOT_WRITTEN, blob=found.blob, problems=of_document(planned.id, fault))
     else:
@@ -91,7 +93,7 @@ def produce(world: World, planned: PlannedDocument, ledger: Ledger, *, write: bo
 def _find(world: World, planned: PlannedDocument, ledger: Ledger) -> _Standing:
     earlier = ledger.get(planned.id)
     dated, draft = (earlier.dated, earlier.draft) if earlier else (planned.sent or world.cycle.as_of, 1)
-    made = CATALOGUE[planned.spec.kind].build(brief_for(world, planned, dated, draft))
+    made = CATALOGUE[planned.spec.builder_name].build(brief_for(world, planned, dated, draft))
     found = locate(world.workspace, ledger, planned.id, path_for(world, planned, made.who), planned.id)
     titles = titles_of(planned)
     place = Place(

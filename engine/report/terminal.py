@@ -9,30 +9,14 @@ from engine.model.dates import count_of, long_date
 from engine.model.document_spec import PER_AGENCY, PER_ENTRY
 from engine.model.problem import Problem, Severity, Who
 from engine.model.run import DocumentState, Outcome, Run, Status
+from engine.report.wording import HEADINGS, STOPS, WEIGHT, said_status
 
 WIDTH = 78
 MOST = 10
 """How many problems of one kind are shown before "and 14 more like this"."""
 
-_HEADINGS = {
-    Who.COORDINATOR: "For you",
-    Who.SCRUTINY_OFFICER: "For the scrutiny officers",
-    Who.PARTNER: "For the safeguarding partners",
-    Who.YOUNG_PEOPLE: "For the young scrutineers",
-    Who.AGENCY: "For the agencies",
-    Who.TOOL: "For whoever looks after boardpack and its templates",
-}
 _TURN = (Who.COORDINATOR, Who.TOOL, Who.SCRUTINY_OFFICER, Who.YOUNG_PEOPLE, Who.AGENCY, Who.PARTNER)
 """Whose turn it is: partners agree a report only once it is finished."""
-_STATUS = {
-    Status.WAITING: "waiting for input",
-    Status.TO_COMPLETE: "to complete",
-    Status.WITH_SCRUTINY_OFFICERS: "with the scrutiny officers",
-    Status.TO_AGREE: "to agree",
-    Status.AGREED: "agreed",
-    Status.SENT: "sent",
-    Status.CLOSED: "closed",
-}
 _DONE = {
     Outcome.WRITTEN: "written",
     Outcome.UNCHANGED: "as it was",
@@ -40,18 +24,12 @@ _DONE = {
     Outcome.KEPT: "changed by a person, left as it is",
     Outcome.NOT_WRITTEN: "not written",
 }
-WEIGHT = {
-    Severity.BLOCK: "Stops issue",
-    Severity.ERROR: "To mend",
-    Severity.WARNING: "To look at",
-    Severity.INFO: "For information",
-}
 
 
 def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield the problems grouped by who mends them, numbered, at most ten of a kind."""
     number = 0
-    for who, heading in _HEADINGS.items():
+    for who, heading in HEADINGS.items():
         mine = [one for one in problems if one.who is who]
         if mine:
             yield heading
@@ -102,7 +80,7 @@ def result_lines(run: Run, *, built: bool) -> Iterator[str]:
     for one in run.documents:
         yield from _document(one, run.as_of, built=built)
     ready = sum(one.ready for one in run.documents)
-    stops = [one for one in run.problems if one.severity in {Severity.BLOCK, Severity.ERROR}]
+    stops = [one for one in run.problems if one.severity in STOPS]
     looks = sum(one.severity is Severity.WARNING for one in run.problems)
     yield ""
     yield f"{ready} of {len(run.documents)} documents ready. {len(stops)} to mend, {looks} to look at."
@@ -121,8 +99,7 @@ def _document(one: DocumentState, today: date, *, built: bool) -> Iterator[str]:
     due = f", due {long_date(one.planned.due)}" if one.planned.due else ""
     due += " (passed)" if _is_late(one, today) else ""
     done = f" ({_DONE[one.outcome]})" if built else ""
-    gone = one.status in {Status.SENT, Status.CLOSED}
-    state = "ready" if one.ready and not gone else _STATUS[one.status]
+    state = said_status(one.status, ready=one.ready)
     whose = f" for {one.planned.agency}" if one.planned.spec.per in {PER_AGENCY, PER_ENTRY} else ""
     yield from _wrapped(f"{one.planned.spec.title}, {one.planned.subject}{whose}: {state}{due}{done}", "  ")
     yield f"    {one.path}"

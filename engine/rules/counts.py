@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from engine.model.dates import count_of, long_date, short_date
 from engine.model.evidence import Activity
 from engine.model.framework import Rule
+from engine.model.outlook import Counted
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
 from engine.model.source import Source
@@ -49,6 +51,13 @@ class AtLeastPerPeriod(ActivityRule):
             "record the Board's view of the shortfall.",
             source=Source(file="config.toml", place=f"[year] {'coverage_from' if longer else 'starts'}"),
             severity=Severity.ERROR if over and not enough else None,
+            counted=Counted(
+                title=upper_first(self.what),
+                done=Decimal(len(held)),
+                asked=Decimal(self.count),
+                starts=starts,
+                ends=ends,
+            ),
         )
 
     def _says(self, facts: Facts, starts: date, ends: date, counted: tuple[int, int]) -> str:

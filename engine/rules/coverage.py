@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from engine.model.dates import long_date, short_date
 from engine.model.evidence import Activity
 from engine.model.framework import Rule
+from engine.model.outlook import Counted
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
 from engine.model.self_assessment import SelfAssessment
@@ -60,6 +62,13 @@ class Coverage(ActivityRule):
             fix="Plan more visits on the Activities sheet, or record the Board's view of the shortfall.",
             source=Source(file="config.toml", place=f"[year] {key}"),
             severity=Severity.ERROR if over and not passed else None,
+            counted=Counted(
+                title="Agencies visited",
+                done=Decimal(visited),
+                asked=Decimal(len(entries)),
+                starts=starts,
+                ends=ends,
+            ),
         )
 
     def _visited(self, facts: Facts, starts: date, ends: date) -> set[str]:

@@ -58,7 +58,7 @@ class MustFollowUp(ActivityRule):
 
     def _fault(self, facts: Facts, action: Action) -> tuple[str, str, Severity | None, Who | None]:
         """Return what is wrong with an action, its field, and how much it matters to whom; "" first when nothing is."""
-        if _is_closed(action, facts.today):
+        if is_closed(action, facts.today):
             if not action.evidence.strip():
                 return "is closed without evidence of completion", "evidence", Severity.WARNING, None
             return "", "status", None, None
@@ -71,7 +71,7 @@ class MustFollowUp(ActivityRule):
         return "", "status", None, None
 
     def _stands(self, facts: Facts, action: Action) -> str:
-        if _is_closed(action, facts.today):
+        if is_closed(action, facts.today):
             return f"was closed on {long_date(action.closed_on)}" if action.closed_on else "is closed"
         return f"is open and due by {long_date(action.due)}" if action.due else "is open"
 
@@ -80,7 +80,8 @@ def _came_from(action: Action, activity: Activity) -> bool:
     return action.came_from.strip().casefold() == activity.ref.casefold()
 
 
-def _is_closed(action: Action, today: date) -> bool:
+def is_closed(action: Action, today: date) -> bool:
+    """Return whether an action was closed on or before a day."""
     return action.status.strip().casefold() == _CLOSED and (action.closed_on is None or action.closed_on <= today)
 
 

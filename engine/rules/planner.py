@@ -5,7 +5,7 @@ from datetime import date
 
 from engine.model.agreed import AgreedReport, agreed_report
 from engine.model.dates import long_date
-from engine.model.document_spec import AGREED, PER_AGENCY, DocumentSpec
+from engine.model.document_spec import AGREED, OWN_LETTER, PER_AGENCY, DocumentSpec
 from engine.model.evidence import Activity, Evidence, Step
 from engine.model.framework import Framework
 from engine.model.messages import problem
@@ -46,11 +46,17 @@ def plan(
             if not _is_asked_for(facts, spec, activity):
                 continue
             due = due_date(spec.due, activity, settings, _agreed_on(facts, spec, activity))
-            if spec.due and due is None:
+            if spec.builder == OWN_LETTER and not activity.agencies:
+                problems.append(problem("PLAN-08", source=activity.origin.of("agencies"), **_letter(spec, activity)))
+            elif spec.due and due is None:
                 problems += _undated(spec, activity, verdicts)
             elif _is_in_cycle(facts, spec, activity, due):
                 found += _each(facts, spec, activity, verdicts, due)
     return tuple(found), tuple(problems)
+
+
+def _letter(spec: DocumentSpec, activity: Activity) -> dict[str, str]:
+    return {"title": spec.title, "activity": activity.ref}
 
 
 def _agreed(facts: Facts, spec: DocumentSpec, activity: Activity) -> AgreedReport | None:
@@ -103,7 +109,8 @@ def _is_in_cycle(facts: Facts, spec: DocumentSpec, activity: Activity, due: date
         return False
     if when >= cycle.starts:
         return True
-    return due is not None and not (sent or closed)
+    followed = bool(spec.sent_step or spec.closed_step)  # else nothing would ever say that it went
+    return due is not None and followed and not (sent or closed)
 
 
 def _each(

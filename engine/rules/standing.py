@@ -9,6 +9,7 @@ from typing import ClassVar
 from engine.model.dates import long_date
 from engine.model.evidence import Person
 from engine.model.framework import Rule
+from engine.model.outlook import Counted
 from engine.model.plan import Verdict
 from engine.model.problem import Severity
 from engine.model.source import Source
@@ -16,6 +17,8 @@ from engine.model.words import join_words
 from engine.rules.calendar import add_months
 from engine.rules.facts import Facts
 from engine.rules.rule_type import RuleType
+
+_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,13 @@ class DaysUsed(RuleType):
                 text=text,
                 fix=f"Enter Days used for {person.name} on the People sheet, or agree more days with the employer.",
                 source=person.origin.of("days_used"),
+                counted=Counted(
+                    title=f"{facts.framework.terms.scrutiny_officer_short} days used",
+                    done=used or Decimal(0),
+                    asked=planned,
+                    starts=facts.settings.year.starts,
+                    ends=add_months(facts.settings.year.starts, _YEAR) - timedelta(days=1),
+                ),
             )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.formats.word.accessible import find_barriers
 from tests.support.built import KINDS
 from tests.support.drafts import change_body, complete
 from tests.support.journey import DRAFTS, WORKBOOKS, Pack, copy_of_example, run
@@ -76,6 +77,12 @@ def test_openxml_audit_finds_nothing(files: list[Path]) -> None:
 def test_ooxml_integrity_finds_nothing(documents: list[Path]) -> None:
     """ooxml-integrity has zero findings on every document."""
     assert {one.name: found for one in documents if (found := integrity_findings(one))} == {}
+
+
+def test_nothing_keeps_a_reader_out(year: tuple[Path, list[Pack]], documents: list[Path]) -> None:
+    """No document has a barrier that our accessibility checks know, and no pack tells of one."""
+    assert {one.name: found for one in documents if (found := find_barriers(one.read_bytes(), one.name, {}))} == {}
+    assert [one["code"] for pack in year[1] for one in pack["problems"] if one["code"].startswith("ACC-")] == []
 
 
 def test_the_validators_find_what_is_wrong(documents: list[Path], tmp_path: Path) -> None:

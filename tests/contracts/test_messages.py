@@ -15,9 +15,11 @@ from engine.model.messages import CATALOGUE, problem
 from engine.model.messages.message import Message
 
 _FAMILIES = {
+    "accessibility": {"ACC"},
     "config": {"CFG"},
     "settings": {"CFG"},
-    "documents": {"DOC", "TPL"},
+    "documents": {"DOC"},
+    "templates": {"TPL"},
     "drafts": {"DRF"},
     "agreement": {"AGR"},
     "writing": {"OUT"},
@@ -27,6 +29,8 @@ _FAMILIES = {
     "files": {"IN"},
     "sheets": {"IN"},
     "notes": {"VIS"},
+    "opening": {"OPN"},
+    "pdf": {"PDF"},
     "planning": {"PLAN"},
     "register": {"REG"},
     "section11": {"S11"},

@@ -1,11 +1,11 @@
 """Framework, builder and template of every kind of document agree with one another and with the house."""
 
-import re
 import typing
 from dataclasses import is_dataclass
 
 import pytest
 
+from engine.checks.plain_english import FirstUses, long_sentences, praise_in
 from engine.documents.brief import House
 from engine.documents.catalogue import CATALOGUE
 from engine.formats.package import unpack
@@ -13,13 +13,17 @@ from engine.formats.word.names import q, read_xml
 from engine.formats.word.sections import TAG, tags
 from engine.formats.word.template import names_used
 from engine.formats.word.template_check import missing_sections, outside_targets, unknown_names
-from engine.making import names_of
+from engine.model.document_spec import OWN_LETTER
+from engine.storage.templates import LETTER
+from engine.templates import Held, every_problem, letter_spec, names_of
 from tests.support.built import KINDS, Built
-from tests.support.templates import SHIPPED, Shipped, house, styles_known, styles_used
+from tests.support.templates import SHIPPED, Shipped, house, styles_known, styles_used, template_path
 from tests.support.visible import lines_of, text_in, texts_by_place
 
 _MOST_XML = 40_000
-_PRAISE = re.compile(r"\b(strong|robust|effective|excellent|outstanding|good quality)\b", re.IGNORECASE)
+_ROUND = ("header", "footer", "properties")
+SHORT_NAME = "Wendlemere SCP"
+"""The example partnership's own short name."""
 _ALL = pytest.mark.parametrize("one", SHIPPED, ids=lambda one: one.id)
 
 
@@ -28,7 +32,7 @@ def _names(one: Shipped) -> tuple[str, ...]:
 
 
 def _known(one: Shipped) -> dict[str, object]:
-    return {"house": House, "titles": dict[str, str], **names_of(one.spec.kind)}
+    return {"house": House, "titles": dict[str, str], **names_of(one.spec)}
 
 
 @_ALL
@@ -39,8 +43,8 @@ def test_a_kind_of_document_has_a_builder(one: Shipped) -> None:
 
 
 def test_every_builder_is_asked_for() -> None:
-    """No builder stands in the catalogue that no shipped framework asks for."""
-    assert {one.spec.kind for one in SHIPPED} == set(CATALOGUE)
+    """No builder stands in the catalogue that no shipped framework asks for, but that of letters of one's own."""
+    assert {one.spec.kind for one in SHIPPED} == set(CATALOGUE) - {OWN_LETTER}
 
 
 @_ALL
@@ -67,7 +71,7 @@ def test_a_template_names_only_what_its_kind_has(one: Shipped) -> None:
 @_ALL
 def test_a_context_holds_nothing_that_its_template_does_not_name(one: Shipped) -> None:
     """Every field of the Context stands somewhere in the template, so no value is worked out in vain."""
-    assert set(names_of(one.spec.kind)) - {name.split(".")[0] for name in _names(one)} == set()
+    assert set(names_of(one.spec)) - {name.split(".")[0] for name in _names(one)} == set()
 
 
 def test_records_inside_a_context_are_used_whole() -> None:
@@ -77,7 +81,7 @@ def test_records_inside_a_context_are_used_whole() -> None:
     records |= {
         (name, kind)
         for one in SHIPPED
-        for name, kind in names_of(one.spec.kind).items()
+        for name, kind in names_of(one.spec).items()
         if isinstance(kind, type) and is_dataclass(kind)
     }
     fields = {f"{name}.{field}" for name, kind in records for field in typing.get_type_hints(kind)}
@@ -156,14 +160,52 @@ def test_the_marking_stands_once_in_the_body(one: Shipped, built_example: Built)
 def test_fixed_wording_praises_nobody(one: Shipped) -> None:
     """No adjective of praise stands in a template: a document's judgement is a person's."""
     texts = [text_in(paragraph) for root in one.parts().values() for paragraph in root.iter(q("p"))]
-    assert [text for text in texts if _PRAISE.search(text)] == []
+    assert [text for text in texts if praise_in(text)] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_engines_own_sentences_praise_nobody(kind: str, built_example: Built) -> None:
     """What the engine adds to a template (captions, prompts, sources) praises nobody either."""
     places = texts_by_place(built_example.document(kind))
-    assert [place for place, text in places.items() if _PRAISE.search(text)] == []
+    assert [place for place, text in places.items() if praise_in(text)] == []
+
+
+@_ALL
+def test_a_template_has_nothing_to_mend_or_look_at(one: Shipped) -> None:
+    """What `boardpack template check` looks for is nowhere in a template of ours: plain English, looks, conditions."""
+    held = Held(spec=one.spec, blob=one.blob, file=one.spec.template)
+    assert [(found.code, found.message) for found in every_problem(held, house(), ())] == []
+
+
+def test_the_letter_for_letters_of_ones_own_has_nothing_to_mend() -> None:
+    """The letter that `boardpack template new` copies is held to the same."""
+    held = Held(spec=letter_spec(LETTER), blob=template_path(LETTER).read_bytes(), file=LETTER)
+    assert [(found.code, found.message) for found in every_problem(held, house(), ())] == []
+
+
+def _defined() -> frozenset[str]:
+    """Return the short forms that the shipped frameworks define, and those that our own wording uses."""
+    frameworks = {one.framework.id: one.framework for one in SHIPPED}.values()
+    terms = {short for one in frameworks for short in (one.terms.scrutiny_officer_short, one.terms.action_group_short)}
+    bodies = {body.short for one in frameworks for body in one.bodies if body.short not in body.title}
+    return frozenset({*terms, *bodies, "PALS", "SCP", "S11"} - {""})
+
+
+@_ALL
+def test_prompts_are_short_sentences_without_praise(one: Shipped) -> None:
+    """What asks a person to write reads as easily as fixed wording must."""
+    prompts = [section.prompt for section in one.spec.section]
+    assert [said for text in prompts for _, said in long_sentences(text)] == []
+    assert [word for text in prompts for word in praise_in(text)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_short_forms_are_explained_at_their_first_use(kind: str, built_example: Built) -> None:
+    """Before a document uses a short form of the framework's, it says what it stands for; names of bodies aside."""
+    uses = FirstUses(only=_defined())
+    lines = [one for one in lines_of(built_example.document(kind)) if not one.place.startswith(_ROUND)]
+    texts = [(line.place, text.replace(SHORT_NAME, "")) for line in lines for text in line.texts]
+    assert [(word, place) for place, text in texts for word in uses.unexplained(text)] == []
 
 
 @_ALL

@@ -15,6 +15,7 @@ from tests.support.journey import (
     MADE,
     OFFICERS_ANNUAL,
     PACK,
+    PAGE,
     REGISTER,
     REGISTERED,
     REPORT,
@@ -48,13 +49,13 @@ def _outcomes(out: str) -> dict[str, str]:
 
 
 def test_the_first_build_makes_every_document_and_the_pack(example: Path) -> None:
-    """A first build writes each document, the workbook that goes with one, pack.json, and its own records."""
+    """A first build writes each document, the workbook that goes with one, pack.json, the page, and its own records."""
     told = run(example, "build")
     assert told.code == 1
     assert made_in(example).keys() == set(MADE)
     written = {name for name, blob in tree_of(example / "outputs").items() if blob is not None}
     mine = {one for one in written if one.startswith(".boardpack/")}
-    assert written - mine == {one.removeprefix("outputs/") for one in (*MADE, PACK)}
+    assert written - mine == {one.removeprefix("outputs/") for one in (*MADE, PACK, PAGE)}
     assert {one.split("/")[1] for one in mine} == {"ledger.sqlite", "lock", "pristine"}
     waiting = dict.fromkeys(WAITING.values(), "not written")
     assert _outcomes(told.out) == dict.fromkeys(DRAFTS.values(), "written") | waiting

@@ -23,6 +23,7 @@ from tests.support.edited import (
 from tests.support.file_faults import rezip
 from tests.support.journey import (
     COMPLAINTS,
+    PAGE,
     REPORT,
     THEMATIC,
     WORKBOOK,
@@ -56,7 +57,8 @@ def test_the_next_build_changes_no_byte(built: Path) -> None:
     for _ in range(2):
         assert draft_codes(run(built, "build", "--json")) == ["DRF-05"]
     assert {name for name, blob in tree_of(built, without="pack.json").items() if before.get(name) != blob} <= {
-        "outputs/.boardpack/ledger.sqlite"
+        "outputs/.boardpack/ledger.sqlite",
+        PAGE,
     }
 
 

@@ -10,7 +10,7 @@ from engine.formats.word.names import Element, make, q
 from tests.support import person
 from tests.support.drafts import control_of, paragraph
 from tests.support.edited import MINE, NEW_FACT, draft_codes, new_fact, said_in
-from tests.support.journey import LETTER, REPORT, problems_of, run, tree_of
+from tests.support.journey import LETTER, PAGE, REPORT, problems_of, run, tree_of
 from tests.support.person import WholeFile, edited, root_of, with_parts
 from tests.support.rebuilds import Generations, Rebuilt
 
@@ -84,7 +84,8 @@ def test_a_draft_full_of_what_word_can_hold_comes_through_three_builds(built: Pa
     for _ in range(2):
         run(built, "build")
     assert {name: blob for name, blob in tree_of(built, without="pack.json").items() if blob != after[name]}.keys() <= {
-        "outputs/.boardpack/ledger.sqlite"
+        "outputs/.boardpack/ledger.sqlite",
+        PAGE,
     }
     root, said = root_of(path.read_bytes()), said_in(path)
     pages = [one.get(q("w")) for one in root.iter(q("pgSz"))]

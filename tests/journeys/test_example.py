@@ -127,7 +127,11 @@ def test_counts_agree_with_the_list(when: str, more: set[str], request: pytest.F
     """`ready` counts the documents that are there, have nothing missing and no problem that blocks or is an error."""
     found: Pack = request.getfixturevalue(when)
     assert {one["id"] for one in found["documents"] if _is_ready(one, found)} == READY | more
-    assert found["counts"] == {"documents": len(found["documents"]), "ready": len(READY | more)}
+    counts = found["counts"]
+    assert (counts["documents"], counts["ready"]) == (len(found["documents"]), len(READY | more))
+    weights = [one["severity"] for one in found["problems"]]
+    assert counts["to_mend"] == weights.count("block") + weights.count("error")
+    assert (counts["to_look_at"], counts["for_information"]) == (weights.count("warning"), weights.count("info"))
 
 
 def _is_ready(document: Row, pack: Pack) -> bool:

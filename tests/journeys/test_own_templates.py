@@ -52,7 +52,7 @@ def _build_with(root: Path, kind: str, part: str) -> Built:
     [
         ("section", "TPL-04", "“Actions” (tag scp:actions)"),
         ("field", "TPL-03", "“conflcit”"),
-        ("condition", "TPL-02", "visit-report.docx cannot be used"),
+        ("condition", "TPL-02", "“{% if lowest” begins and does not end with “%}”. It stands in the paragraph “"),
         ("outside", "TPL-05", "https://example.org/crest.png"),
     ],
 )

@@ -30,6 +30,7 @@ COMPLAINTS = f"{FOLDER}/2 Reports/2021-10 Complaints report - July to September 
 OFFICERS_ANNUAL = f"{ANNUAL}/2020-21 PSO annual report - Wendlemere SCP.docx"
 PUBLIC_ANNUAL = f"{ANNUAL}/2020-21 SCP annual report - Wendlemere SCP.docx"
 PACK = f"{FOLDER}/pack.json"
+PAGE = f"{FOLDER}/index.html"
 FINDINGS = f"{FOLDER}/1 Letters/2021-10 Findings letter - Wendlemere Council.docx"
 AGREED = "visit-report:AV2"
 """The report that the example has agreed."""

@@ -70,10 +70,13 @@ FAMILIES = {
     "CON": "Contributions to the yearly reports",
     "PLAN": "The calendar and the plan",
     "DOC": "Documents on disk",
+    "ACC": "Documents that not everybody can read",
+    "PDF": "PDFs",
     "DRF": "Drafts that people edit",
     "AGR": "Agreement",
     "TPL": "Templates",
     "OUT": "Writing",
+    "OPN": "Opening",
 }
 
 

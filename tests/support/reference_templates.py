@@ -1,7 +1,7 @@
 """The reference page of templates: what each may name, the sections each must hold, and the house's styles."""
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from engine.documents.catalogue import CATALOGUE
 from engine.formats.package import unpack
 from engine.formats.word.names import q, read_xml
 from engine.frameworks.loader import load, shipped
-from engine.making import names_of
 from engine.model.blocks import Blocks
-from engine.model.document_spec import DocumentSpec
+from engine.model.document_spec import OWN_LETTER, DocumentSpec
 from engine.rules.vocabulary import RULE_TYPES
+from engine.storage.templates import LETTER
+from engine.templates import letter_spec, names_of
 from tests.support.page_text import code, heading, opening, page, table
 
 _TEMPLATES = Path(__file__).parents[2] / "templates" / "docx"
@@ -21,6 +22,7 @@ _KINDS: dict[object, str] = {
     str: "words",
     int: "a number",
     bool: "yes or no, for conditions",
+    Mapping[str, Blocks]: "a slot for each section, by its id",
     Blocks: "a slot: paragraphs, lists and tables; alone in its paragraph",
 }
 _USE = {
@@ -58,6 +60,11 @@ _USE = {
     "Hyperlink": "links",
     "House table": "every table",
 }
+_OWN = (
+    "This is the letter that `boardpack template new` copies. Its sections are those of the letter's own "
+    "`[[document]]` block, each a content control with the tag `scp:` and the section's id. `written.opening` is a "
+    "slot: the prompt, or what notes say, of the section `opening`."
+)
 _WORDS_OWN = frozenset(("Default Paragraph Font", "Normal Table", "No List"))
 
 
@@ -69,9 +76,12 @@ def templates_page() -> str:
         "A name that is not on this page is a fault of the template, and its document is not built.",
     )
     for kind in CATALOGUE:
-        specs = list(_specs(kind))
+        specs = [letter_spec(LETTER)] if kind == OWN_LETTER else list(_specs(kind))
         lines += heading(f"`{specs[0].template}`: {specs[0].title}")
-        lines += table(("Field", "Holds"), _fields(names_of(kind)))
+        lines += table(("Field", "Holds"), _fields(names_of(specs[0])))
+        if kind == OWN_LETTER:
+            lines += [_OWN, ""]
+            continue
         lines += ["Sections, each a content control with this tag:", ""]
         lines += table(("Tag", "Title"), _tags(specs))
     lines += [*heading("Every template"), "These names are there in every template.", ""]

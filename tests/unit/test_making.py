@@ -8,12 +8,13 @@ import pytest
 
 from engine.documents.catalogue import CATALOGUE
 from engine.formats.word.template import TemplateFault
-from engine.making import cycle_folder, names_of, path_for, template_problem, titles_of, year_folder
+from engine.making import cycle_folder, path_for, template_problem, titles_of, year_folder
 from engine.model.blocks import Blocks
 from engine.model.document_spec import PER_YEAR
 from engine.model.evidence import Evidence
 from engine.model.plan import Cycle, Period, PlannedDocument
 from engine.storage.workspace import Workspace
+from engine.templates import names_of
 from engine.world import World
 from tests.support.briefs import FRAMEWORK, SETTINGS
 
@@ -97,7 +98,7 @@ def test_the_folder_is_the_boards_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", list(CATALOGUE))
 def test_a_template_may_name_the_fields_of_its_context(kind: str) -> None:
     """The names are those of the record, with their types."""
-    names = names_of(kind)
+    names = names_of(replace(PLANNED.spec, kind="any-name", builder=kind))
     assert set(names) == {one.name for one in fields(CATALOGUE[kind].context)}
     assert Blocks in names.values()
 
@@ -111,8 +112,8 @@ def test_the_titles_of_a_document_are_its_sections() -> None:
 @pytest.mark.parametrize(
     ("paragraph", "says"), [("", "It broke."), ("Dear {{", "It stands in the paragraph “Dear {{”.")]
 )
-def test_a_fault_of_a_template_names_its_paragraph(paragraph: str, says: str) -> None:
+def test_a_fault_of_a_template_names_its_paragraph(paragraph: str, says: str, tmp_path: Path) -> None:
     """Where the paragraph is known it is shown."""
-    found = template_problem(PLANNED, TemplateFault("It broke.", paragraph))
+    found = template_problem(world_of(tmp_path), PLANNED, TemplateFault("It broke.", paragraph))
     assert (found.code, found.document) == ("TPL-02", PLANNED.id)
     assert says in found.message

@@ -252,7 +252,13 @@ LINK = '<Relationship Id="rId99" Type="http://x/image" Target="https://x.example
 RELS = "word/_rels/document.xml.rels"
 TEMPLATE_FAULTS = [
     pytest.param(swapped("{{ service }}", "{{ servise }}"), "", "TPL-03", "to “service”", id="misspelt field"),
-    pytest.param(swapped("{%p endif %}", ""), "", "TPL-02", "cannot be read", id="condition never closed"),
+    pytest.param(
+        swapped("{%p endif %}", ""),
+        "",
+        "TPL-02",
+        "“{%p if update_needed %}” has no endif. It stands",
+        id="condition never closed",
+    ),
     pytest.param(
         swapped("{{ service }}", "{{ update_needed }}"), "", "TPL-02", "not text", id="a field that is no text"
     ),

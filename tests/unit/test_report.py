@@ -62,10 +62,14 @@ def test_a_pack_holds_a_run_in_plain_values() -> None:
     """Keys and values are as documented: ISO dates, ids, words."""
     found = pack_of(run_of(DOCUMENT, replace(DOCUMENT, ready=False)))
     assert list(found) == [
-        "schema", "partnership", "framework", "cycle", "board_date", "as_of", "counts", "documents", "problems",
+        "schema", "partnership", "framework", "cycle", "month", "board_date", "papers_close", "since", "as_of",
+        "deadline", "marking", "counts", "documents", "problems",
+        "deadlines", "changes", "coverage", "domains", "returns", "decisions", "inputs",
     ]  # fmt: skip
     assert (found["schema"], found["board_date"], found["as_of"]) == (SCHEMA, "2021-10-21", "2021-10-11")
-    assert found["counts"] == {"documents": 2, "ready": 1}
+    assert found["counts"] == {
+        "documents": 2, "ready": 1, "to_mend": 0, "to_mend_by_deadline": 0, "to_look_at": 0, "for_information": 0,
+    }  # fmt: skip
 
 
 def test_a_document_of_the_pack() -> None:
@@ -78,9 +82,14 @@ def test_a_document_of_the_pack() -> None:
         "kind": "visit-selection-letter",
         "catalogue": "NL-01",
         "subject": "AV3",
+        "title": SPEC.title,
+        "about": "AV3",
         "path": "outputs/a b.docx",
         "status": "to_agree",
+        "ready": True,
         "due": "2021-10-14",
+        "sent": None,
+        "waits_for": None,
         "because": [{"rule": "R-V3", "text": "The visit is proposed."}],
         "sections": [
             {
@@ -90,7 +99,9 @@ def test_a_document_of_the_pack() -> None:
                 "origin": "engine",
                 "filled_by": "engine",
                 "words": 9,
+                "rule": None,
                 "clause": "Trial, 1",
+                "sources": [],
             }
         ],
     }
@@ -114,6 +125,7 @@ def test_a_problem_of_the_pack(source: Source | None, file: str | None, place: s
         "who": "coordinator",
         "message": "It is not there.",
         "fix": "Find it.",
+        "by": None,
         "file": file,
         "place": place,
         "document": None,

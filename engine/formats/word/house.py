@@ -11,6 +11,8 @@ from engine.formats.word.names import Element, make, q, read_xml, write_xml
 
 _STYLED = ("pStyle", "rStyle", "tblStyle")
 _LEVELS = 9
+BLUE = "12436D"
+"""The colour that blocks are written in, until a house gives its own: of its first heading, of its tables' heads."""
 
 
 class MissingFromHouseError(Exception):
@@ -21,6 +23,7 @@ class MissingFromHouseError(Exception):
 class House:
     """The ids of styles by name in lower case, and the template's lists.
 
+    `ink` is the colour of its first heading, `head_fill` that of its tables' header rows.
     `bullets` is the numbering instance of bullets, `numbers` the definition that numbered lists share,
     `next_list` the first number free for a list of its own.
     """
@@ -29,9 +32,17 @@ class House:
     bullets: int
     numbers: str
     next_list: int
+    ink: str = BLUE
+    head_fill: str = BLUE
 
     def settle(self, element: Element) -> None:
-        """Replace the style names in newly written elements by this template's ids."""
+        """Replace the style names in newly written elements by this template's ids, and our colours by the house's."""
+        for shade in element.iter(q("shd")):
+            if shade.get(q("fill")) == BLUE:
+                shade.set(q("fill"), self.head_fill)
+        for colour in element.iter(q("color")):
+            if colour.get(q("val")) == BLUE:
+                colour.set(q("val"), self.ink)
         for one in element.iter(*(q(name) for name in _STYLED)):
             name = one.get(q("val")) or ""
             if name.casefold() not in self.styles:
@@ -55,12 +66,20 @@ def read_house(styles: bytes, numbering: bytes) -> House:
         bullets=int(bullets),
         numbers=definition.get(q("val")) or "",
         next_list=max(int(one) for one in taken) + 1,
+        ink=_colour(named.get("heading 1"), f"{q('rPr')}/{q('color')}", "val"),
+        head_fill=_colour(named.get("house table"), f"{q('tblStylePr')}/{q('tcPr')}/{q('shd')}", "fill"),
     )
 
 
 def _name(style: Element) -> str:
     found = style.find(q("name"))
     return (found.get(q("val")) or "") if found is not None else ""
+
+
+def _colour(style: Element | None, path: str, key: str) -> str:
+    found = style.find(path) if style is not None else None
+    said = (found.get(q(key)) or "") if found is not None else ""
+    return said if len(said) == len(BLUE) else BLUE
 
 
 def _list_of(named: Mapping[str, Element], style: str) -> str:

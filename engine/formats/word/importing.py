@@ -73,10 +73,10 @@ class Importer:
             return ""
         if found.away:
             return self.host.relate(part, found.kind, found.target, away=True)
-        target = self._copy_part(found.target) if found.target in self.source.parts else ""
+        target = self.copy_part(found.target) if found.target in self.source.parts else ""
         return self.host.relate(part, found.kind, target) if target else ""
 
-    def _copy_part(self, name: str) -> str:
+    def copy_part(self, name: str) -> str:
         """Return the host's name of a part taken from the source with everything it leads to."""
         if name in self.copied:
             return self.copied[name]
@@ -87,7 +87,7 @@ class Importer:
         home = home or self.host.add(name, blob, kind)
         self.copied[name] = home
         for one in leads_on:
-            target = one.target if one.away else self._copy_part(one.target)
+            target = one.target if one.away else self.copy_part(one.target)
             self.host.relate(home, one.kind, target, away=one.away, wanted=one.id)
         return home
 

@@ -27,6 +27,7 @@ _FURNITURE = (
     "toc",
     "marking",
 )
+_SOURCES = ("source note", "note author")
 _PROMPT = "to complete"
 _LEAD = re.compile(rf"^{PROMPT_LEAD} \([^)]*\):")
 _LETTER_FURNITURE = ("subject line", "letter heading")
@@ -49,7 +50,7 @@ class SectionText:
     `rows` are table rows below the header that say something beside their first cell; `items` are rows,
     list items and paragraphs together; `opening` is the first counted paragraph; `digest` changes with any visible
     change; `prompts` counts paragraphs that still ask for text; `placeholders` are whole paragraphs or cells
-    such as "TBC", which count as empty.
+    such as "TBC", which count as empty; `sources` are the source notes and the names of authors, each once.
     """
 
     id: str
@@ -61,6 +62,7 @@ class SectionText:
     digest: str = ""
     prompts: int = 0
     placeholders: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def read_sections(
@@ -109,6 +111,7 @@ def _measure(found: FoundSection, styles: Mapping[str, Style], prompt: str) -> S
         digest=_digest(found),
         prompts=sum(1 for text, style in texts if text and style.startswith(_PROMPT)),
         placeholders=tuple(text for text in _all_texts(said, rows) if is_placeholder(text)),
+        sources=tuple(dict.fromkeys(text for text, style in texts if text and style.startswith(_SOURCES))),
     )
 
 

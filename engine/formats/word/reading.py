@@ -15,7 +15,17 @@ from engine.formats.word.styles import Style, is_on, named
 from engine.formats.word.symbols import symbol
 from engine.model.blocks import Span, Spans, text_of
 
-__all__ = ["WordDocument", "blocks_of", "cells_of", "load_document", "rows_of", "spans", "text_boxes", "visible_text"]
+__all__ = [
+    "WordDocument",
+    "blocks_of",
+    "cells_of",
+    "load_document",
+    "rows_of",
+    "shown",
+    "spans",
+    "text_boxes",
+    "visible_text",
+]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -43,7 +53,7 @@ def blocks_of(container: Element) -> Iterator[Element]:
 
     Enters content controls, custom XML and tracked insertions; leaves out tracked deletions.
     """
-    for child in _shown(container):
+    for child in shown(container):
         if child.tag in _BLOCKS:
             yield child
         elif child.tag in _PASSED:
@@ -62,7 +72,7 @@ def cells_of(row: Element) -> Iterator[Element]:
 
 def text_boxes(paragraph: Element) -> Iterator[Element]:
     """Yield the contents (`w:txbxContent`) of the text boxes anchored in a paragraph, each once, outermost only."""
-    for child in _shown(paragraph):
+    for child in shown(paragraph):
         if child.tag == q("txbxContent"):
             yield child
         else:
@@ -93,20 +103,20 @@ def spans(paragraph: Element, relationships: Mapping[str, str], styles: Mapping[
     return tuple(found)
 
 
-def _shown(container: Element) -> Iterator[Element]:
+def shown(container: Element) -> Iterator[Element]:
     """Yield the children that count, taking one branch of what is written twice."""
     for child in container:
         if child.tag == _ALTERNATE:
             branch = child.find(f"{_MC}Choice")
             branch = child.find(f"{_MC}Fallback") if branch is None else branch
             if branch is not None:
-                yield from _shown(branch)
+                yield from shown(branch)
         elif isinstance(child.tag, str) and child.tag not in _GONE:
             yield child
 
 
 def _rows(container: Element, name: str, properties: str, gone: str) -> Iterator[Element]:
-    for child in _shown(container):
+    for child in shown(container):
         if child.tag == q(name):
             if child.find(f"{q(properties)}/{q(gone)}") is None:
                 yield child
@@ -137,7 +147,7 @@ class _Reader:
     fields: list[_Field] = field(default_factory=list)
 
     def read(self, container: Element, link: str | None) -> Iterator[Span]:
-        for child in _shown(container):
+        for child in shown(container):
             if child.tag == q("r"):
                 yield from self._run(child, link)
             elif child.tag == q("hyperlink"):
@@ -151,7 +161,7 @@ class _Reader:
 
     def _run(self, run: Element, link: str | None) -> Iterator[Span]:
         look = self._look(run)
-        for child in _shown(run):
+        for child in shown(run):
             if child.tag == q("fldChar"):
                 self._turn(child.get(q("fldCharType"), ""))
             elif child.tag == q("instrText"):

@@ -1,6 +1,7 @@
 """Who saved a document last and when, and what of ours still waits in it for a person's answer."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from engine.formats.word.comments import AUTHOR, cites_rule
 from engine.formats.word.names import DOCUMENT, TRACKED, Element, q, read_xml
 
 _TERMS = "http://purl.org/dc/terms/"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _CHANGES = (*TRACKED, q("cellIns"), q("cellDel"))
 
@@ -36,6 +38,12 @@ def last_saved(blob: bytes) -> Saved:
         return Saved(by=by, on=date.fromisoformat(moment[:10]))
     except ValueError:
         return Saved(by=by)
+
+
+def title_in(parts: Mapping[str, bytes]) -> str:
+    """Return the title in a document's own properties, "" without one."""
+    core = _root(parts.get(CORE))
+    return "" if core is None else " ".join((core.findtext(_TITLE) or "").split())
 
 
 def offers_in(blob: bytes) -> int:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from engine.formats.word.house import BLUE
 from engine.formats.word.names import Element, make, q
 from engine.model.blocks import Cell, Spans, Table, Tone, plain, text_of
 
-_HEAD_FILL = "12436D"
 _TONES = {
     Tone.RED: ("B10E1E", "FFFFFF"),
     Tone.AMBER: ("F5A623", "0B0C0C"),
@@ -89,7 +89,7 @@ def _row(cells: list[Element], *, header: bool) -> Element:
 
 
 def _head_cell(text: str, width: int, runs: Runs, table: Table, column: int) -> Element:
-    shade = make("shd", val="clear", color="auto", fill=_HEAD_FILL)
+    shade = make("shd", val="clear", color="auto", fill=BLUE)
     properties = make("tcPr", [make("tcW", w=width, type="dxa"), shade])
     return make("tc", [properties, _paragraph("Table head", runs(plain(text)), right=column in table.numeric)])
 

@@ -27,6 +27,7 @@ from engine.model.blocks import Block, Blocks
 _SLOT = "\ufdd0slot:{}\ufdd1"
 LOOSE_SLOT = re.compile("\ufdd0slot:([0-9]+)\ufdd1")
 _TRACE = "\ufdd0placed"
+_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 
 
 NEEDED = (
@@ -157,6 +158,15 @@ def _calm(fault: TemplateError) -> str:
     return f"A field or a condition cannot be read: {fault.message or fault}."
 
 
+def unreadable(source: str) -> str:
+    """Return why a field or condition by itself cannot be read, "" for one that can."""
+    try:
+        _ENVIRONMENT.from_string(source)
+    except TemplateError as fault:
+        return (fault.message or str(fault)).rstrip(".")
+    return ""
+
+
 def _paragraph_near(source: str, line: int) -> str:
     lines = source.splitlines()
     return lines[line - 1][:80] if 0 < line <= len(lines) and "<" not in lines[line - 1][:80] else ""
@@ -169,13 +179,14 @@ def slot_number(paragraph: Element) -> int | None:
 
 
 def paragraph_with(blob: bytes, needle: str) -> str:
-    """Return the visible text of the template's paragraph that holds `needle` (blanks aside), else ""."""
-    wanted = "".join(needle.split())
+    """Return the text of the template's first paragraph that names `needle` in a field or condition, else ""."""
+    dotted = r"\s*\.\s*".join(re.escape(one) for one in needle.split("."))
+    wanted = re.compile(rf"(?<![\w.]){dotted}(?!\w)")
     for part, body in unpack(blob).items():
         if _holds_names(part, body):
             for one in read_xml(body).iter(q("p")):
                 text = "".join(piece.text or "" for piece in one.iter(q("t")))
-                if wanted in "".join(text.split()):
+                if any(wanted.search(tag) for tag in _TAG.findall(text)):
                     return text
     return ""
 

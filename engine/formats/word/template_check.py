@@ -1,5 +1,6 @@
 """A template held against what it may name and what it must hold, before anything is filled in."""
 
+import re
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -9,8 +10,10 @@ from difflib import get_close_matches
 from engine.formats.word.names import DOCUMENT, RELS, Element, q, read_xml
 from engine.formats.word.sections import TAG, tags
 from engine.formats.word.template import Template
+from engine.formats.word.template_parts import Flaw, start_of, stories_of, text_in
 
 _EXTERNAL_ALLOWED = "/hyperlink"
+_FIELD = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
 
 
 def unknown_names(used: Iterable[str], known: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
@@ -33,8 +36,13 @@ def _exists(name: str, known: Mapping[str, object]) -> bool:
     return True
 
 
-def _fields(kind: object) -> dict[str, object] | None:
-    """Return the fields of a record type with their types, None for a mapping (any key), {} for plain values."""
+def _fields(kind: object) -> Mapping[str, object] | None:
+    """Return what may follow a name's dot: a record's fields, the names of a mapping that lists them, else none.
+
+    None for the type of a mapping, which says nothing of its names.
+    """
+    if isinstance(kind, Mapping):
+        return kind
     if isinstance(kind, types.GenericAlias) or typing.get_origin(kind) is not None:
         return None
     if isinstance(kind, type) and is_dataclass(kind):
@@ -57,6 +65,36 @@ def missing_sections(template: Template, sections: Iterable[str]) -> tuple[str, 
     """Return the ids of sections for which the template has no content control."""
     there = {tag.removeprefix(TAG) for tag in tags(read_xml(template.parts[DOCUMENT]))}
     return tuple(one for one in sections if one not in there)
+
+
+def section_tags(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the ids of the sections that a template has a content control for, in order."""
+    return tuple(one.removeprefix(TAG) for one in tags(read_xml(parts[DOCUMENT])) if one.startswith(TAG))
+
+
+def unasked_sections(parts: Mapping[str, bytes], sections: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the sections a template has a control for and nobody asks for, each with the nearest one asked for."""
+    asked = list(sections)
+    others = dict.fromkeys(one for one in section_tags(parts) if one not in asked)
+    return tuple((one, next(iter(get_close_matches(one, asked, n=1, cutoff=0.6)), "")) for one in others)
+
+
+def slots_in(known: Mapping[str, object], slot: object, before: str = "") -> frozenset[str]:
+    """Return the dotted names whose type is `slot`: those that hold paragraphs, lists and tables."""
+    found = frozenset(f"{before}{name}" for name, kind in known.items() if kind == slot)
+    inside = (slots_in(_fields(kind) or {}, slot, f"{before}{name}.") for name, kind in known.items() if kind != slot)
+    return found.union(*inside)
+
+
+def loose_slots(parts: Mapping[str, bytes], slots: frozenset[str]) -> tuple[Flaw, ...]:
+    """Return the slots that do not stand alone in their paragraph (TPL-15)."""
+    texts = (text_in(one) for _, root in stories_of(parts) for one in root.iter(q("p")))
+    return tuple(
+        Flaw(code="TPL-15", paragraph=start_of(text), values={"field": tag[0]})
+        for text in texts
+        for tag in _FIELD.finditer(text)
+        if "".join(tag[1].split()) in slots and text.strip() != tag[0]
+    )
 
 
 def outside_targets(template: Template) -> tuple[str, ...]:

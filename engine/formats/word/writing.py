@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from engine.formats.word.charts import NOTHING, Drawn, drawing, drawn, gaps_in, has_figures
-from engine.formats.word.house import House
+from engine.formats.word.house import BLUE, House
 from engine.formats.word.names import SPACE, Element, R, make
 from engine.formats.word.tables import write_table
 from engine.model.blocks import (
@@ -144,7 +144,7 @@ def paragraph(style: str, content: list[Element], *properties: Element) -> Eleme
 def _label(label: str) -> list[Element]:
     if not label:
         return []
-    look = make("rPr", [make("b"), make("color", val="12436D")])
+    look = make("rPr", [make("b"), make("color", val=BLUE)])
     return [make("r", [look, *_text(label)]), make("r", [make("tab")])]
 
 

@@ -3,6 +3,7 @@
 One module per family. A message says what happened and where; its fix says how to mend it.
 """
 
+from engine.model.messages.accessibility import ACCESSIBILITY
 from engine.model.messages.agreement import AGREEMENT
 from engine.model.messages.config import CONFIG
 from engine.model.messages.contributions import CONTRIBUTIONS
@@ -13,9 +14,12 @@ from engine.model.messages.figures import FIGURES
 from engine.model.messages.files import FILES
 from engine.model.messages.message import Message
 from engine.model.messages.notes import NOTES
+from engine.model.messages.opening import OPENING
+from engine.model.messages.pdf import PDF
 from engine.model.messages.planning import PLANNING
 from engine.model.messages.register import REGISTER
 from engine.model.messages.section11 import SECTION11
+from engine.model.messages.templates import TEMPLATES
 from engine.model.problem import Problem
 from engine.model.source import Source
 
@@ -29,8 +33,12 @@ CATALOGUE: dict[str, Message] = {
         *SECTION11,
         *NOTES,
         *DOCUMENTS,
+        *TEMPLATES,
         *PLANNING,
         *DRAFTS,
+        *ACCESSIBILITY,
+        *PDF,
+        *OPENING,
         *AGREEMENT,
         *CONTRIBUTIONS,
         *FIGURES,

@@ -1,4 +1,4 @@
-"""TPL-, DOC-, OUT-: templates, documents on disk, and writing them."""
+"""DOC-, OUT-: documents on disk, and writing them."""
 
 from engine.model.messages.message import Message
 from engine.model.messages.writing import WRITING
@@ -102,61 +102,5 @@ DOCUMENTS: tuple[Message, ...] = (
         mend="Open the document in Word and make both say the same.",
         means="A finding stands in the summary and under its own heading. The findings letter quotes the second, so "
         "the partners must not agree to two readings.",
-    ),
-    Message(
-        code="TPL-01",
-        severity=Severity.ERROR,
-        who=Who.TOOL,
-        title="A template is missing",
-        says="The template {template} is not in templates/docx.",
-        mend="Put the template back, or delete your own templates/docx folder to use those that ship with boardpack.",
-        means="Every kind of document is made from a Word template of its own.",
-    ),
-    Message(
-        code="TPL-02",
-        severity=Severity.ERROR,
-        who=Who.TOOL,
-        title="A template cannot be read",
-        says="The template {template} cannot be used. {fault}{where}",
-        mend="Open the template in Word and mend it there; an earlier copy of the document stays in its place.",
-        means="Fields stand between double braces, conditions between a brace and a per cent sign. One of them is not "
-        "complete, or a value did not come out as it went in.",
-    ),
-    Message(
-        code="TPL-03",
-        severity=Severity.ERROR,
-        who=Who.TOOL,
-        title="A template names an unknown field",
-        says="The template {template} names the field “{field}”, which does not exist{where}.",
-        mend="Open the template in Word and change the field{nearest}.",
-        means="A template can name only the fields of its kind of document. A field that is not known would print "
-        "as a blank, so the document was not built; its earlier file stays.",
-    ),
-    Message(
-        code="TPL-04",
-        severity=Severity.ERROR,
-        who=Who.TOOL,
-        title="A template lacks a section",
-        says="The template {template} has no content control for the section “{title}” (tag scp:{tag}).",
-        mend="Add a content control with that tag in Word: Developer, Rich text content control, Properties.",
-        means="The framework asks for the section, so every document of this kind needs its place.",
-    ),
-    Message(
-        code="TPL-05",
-        severity=Severity.ERROR,
-        who=Who.TOOL,
-        title="A template loads something from outside",
-        says="The template {template} loads something from outside the file ({target}).",
-        mend="Open the template in Word and put the picture or object into the file itself.",
-        means="Only web links may point outside a document.",
-    ),
-    Message(
-        code="TPL-06",
-        severity=Severity.ERROR,
-        who=Who.TOOL,
-        title="A kind of document has no builder",
-        says="The framework asks for the document “{kind}”, which boardpack does not know how to build.",
-        mend="Check the spelling of the kind in the framework file{nearest}.",
-        means="Each kind of document in a framework file is one that boardpack builds.",
     ),
 )

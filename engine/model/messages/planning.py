@@ -75,4 +75,13 @@ PLANNING: tuple[Message, ...] = (
         means="The option --cycle all builds the year meeting by meeting, up to the first meeting that is still ahead. "
         "A meeting's papers are begun the day after the meeting before it.",
     ),
+    Message(
+        code="PLAN-08",
+        severity=Severity.ERROR,
+        who=Who.COORDINATOR,
+        title="A letter with no agency to go to",
+        says="The {title} for {activity} goes to nobody, because {activity} names no agency.",
+        mend="Enter the agency of {activity} on the Activities sheet, in the column Agencies.",
+        means="A letter of the partnership's own goes to the agency of its activity.",
+    ),
 )

@@ -1,0 +1,38 @@
+"""Words for what programs call by a key: who mends, how heavy, how a document stands. The same everywhere."""
+
+from engine.model.problem import Severity, Who
+from engine.model.run import Status
+
+HEADINGS = {
+    Who.COORDINATOR: "For you",
+    Who.SCRUTINY_OFFICER: "For the scrutiny officers",
+    Who.PARTNER: "For the safeguarding partners",
+    Who.YOUNG_PEOPLE: "For the young scrutineers",
+    Who.AGENCY: "For the agencies",
+    Who.TOOL: "For whoever looks after boardpack and its templates",
+}
+"""Who mends a problem, as the heading of a list, in the order of the lists."""
+STATUS = {
+    Status.WAITING: "waiting for input",
+    Status.TO_COMPLETE: "to complete",
+    Status.WITH_SCRUTINY_OFFICERS: "with the scrutiny officers",
+    Status.TO_AGREE: "to agree",
+    Status.AGREED: "agreed",
+    Status.SENT: "sent",
+    Status.CLOSED: "closed",
+}
+WEIGHT = {
+    Severity.BLOCK: "Stops issue",
+    Severity.ERROR: "To mend",
+    Severity.WARNING: "To look at",
+    Severity.INFO: "For information",
+}
+STOPS = frozenset({Severity.BLOCK, Severity.ERROR})
+"""The weights that leave a pack incomplete."""
+READY = "ready"
+"""What a document that may go is called while it has not gone."""
+
+
+def said_status(status: Status, *, ready: bool) -> str:
+    """Return how a document stands, in words: "ready" for one that may go and has not gone."""
+    return READY if ready and status not in {Status.SENT, Status.CLOSED} else STATUS[status]
