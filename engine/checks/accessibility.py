@@ -43,6 +43,8 @@ CODES = {
 }
 """The message that each kind of barrier is."""
 
+NO_START = CODES[Kind.FIRST_HEADING]
+
 
 def barriers_told(planned: PlannedDocument, path: str, blob: bytes, marking: str) -> tuple[Problem, ...]:
     """Return one problem for each kind of barrier in a document, ACC-01 to ACC-28.

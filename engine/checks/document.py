@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 
-from engine.checks.accessibility import barriers_told
+from engine.checks.accessibility import NO_START, barriers_told
 from engine.checks.findings_agree import findings_agree
 from engine.checks.leftovers import placeholders, unfilled_fields
 from engine.checks.sections import OnDisk, judge_sections
@@ -15,7 +15,7 @@ from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem
-from engine.model.run import SectionState
+from engine.model.run import SectionState, State
 from engine.model.source import Source
 
 
@@ -76,7 +76,10 @@ def look_inside(
     twice = findings_agree(planned.id, path, blob, titles)
     left = unfilled_fields(planned.id, path, blob, texts_in(expected.context))
     held = placeholders(planned.id, path, titles, sections)
-    kept_out = () if expected.marking is None else barriers_told(planned, path, blob, expected.marking)
+    told = () if expected.marking is None else barriers_told(planned, path, blob, expected.marking)
+    # A first heading that went with its section is told once, as the section's.
+    gone = any(one.state is State.MISSING and one.id not in sections for one in states)
+    kept_out = [one for one in told if not (gone and one.code == NO_START)]
     return Looked(sections=states, problems=(*problems, *twice, *held, *left, *kept_out))
 
 

@@ -152,7 +152,7 @@ def _side_by_side(logs: Logs, found: dict[str, dict[str, int]]) -> Blocks:
 
 
 _FOOTNOTE = (
-    "Source: the table above. The procedures differ, so this is a reading aid and no scale of theirs: police “service "
+    "Source: the table above. The procedures differ, so this is a reading aid and no scale of theirs. Police “service "
     "not acceptable” stands under upheld, “service acceptable” under not upheld, “not able to determine” under not "
-    "decided; NHS “partially upheld” under upheld in part."
+    "decided. NHS “partially upheld” stands under upheld in part."
 )

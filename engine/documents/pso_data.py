@@ -7,26 +7,14 @@ from engine.documents.brief import Brief
 from engine.documents.pso_year import said
 from engine.model.blocks import Blocks, Cell, Paragraph, Table, cell
 from engine.model.data import Indicator
+from engine.model.dates import MONTHS
 from engine.model.words import in_words, join_words, upper_first
 
 _NOT_RECEIVED = "Not received"
 _UP, _DOWN = "up", "down"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _QUARTER = re.compile(r"\bQ([1-4])\b", re.IGNORECASE)
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_MONTHS = tuple(one.casefold() for one in MONTHS)
 
 
 def period_key(period: str) -> tuple[int, int, str]:

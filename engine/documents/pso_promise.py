@@ -1,9 +1,8 @@
 """What the framework promises of a year's scrutiny, and what was held: every number from the framework's own rules."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from engine.documents.brief import Brief
 from engine.documents.figures import coverage
@@ -19,6 +18,7 @@ from engine.documents.pso_year import (
 )
 from engine.model.evidence import Activity
 from engine.model.framework import Rule
+from engine.model.quarters import add_months
 from engine.model.words import join_words
 
 VISITS, THEMES, SIGHT = "R-V13", "R-T1", "R-L1"
@@ -140,13 +140,7 @@ def starts_of(brief: Brief) -> date:
 
 def _ends(starts: date, months: int) -> date:
     """Return the last day of a period of so many months that starts on the first of a month or any day after."""
-    years, month = divmod(starts.month - 1 + months, MONTHS_A_YEAR)
-    return date.fromordinal(_day_in(starts, starts.year + years, month + 1).toordinal() - 1)
-
-
-def _day_in(day: date, year: int, month: int) -> date:
-    last = monthrange(year, month)[1]
-    return date(year, month, min(day.day, last))
+    return add_months(starts, months) - timedelta(days=1)
 
 
 def _number(rule: Rule, name: str) -> int:

@@ -11,6 +11,7 @@ from engine.documents.scp_said import guidance_items
 from engine.model.blocks import Block, Blocks, Cell, Chart, ChartKind, Prompt, Series, Table, cell
 from engine.model.dates import short_date
 from engine.model.evidence import Action, Activity, Decision
+from engine.model.quarters import quarter_named
 from engine.model.statutory import StatutoryItem
 from engine.model.words import in_words, join_words, lower_first, upper_first
 
@@ -32,7 +33,7 @@ def actions_and_decisions(brief: Brief) -> Blocks:
 
 
 def _decisions(brief: Brief) -> Iterator[Block]:
-    rows = sorted(dict.fromkeys(_dated_decisions(brief)))
+    rows = sorted(dict.fromkeys(_dated_decisions(brief)), key=lambda one: one[0])
     if not rows:
         yield said("No decision of the year is recorded.")
         return
@@ -50,8 +51,8 @@ def _decisions(brief: Brief) -> Iterator[Block]:
 
 
 def _dated_decisions(brief: Brief) -> Iterator[tuple[date, str]]:
-    """Yield the decisions that were completed in the year, on the day of the last answer."""
-    for row in brief.evidence.decisions:
+    """Yield the decisions that were completed in the year, by reference, each with the day of the last answer."""
+    for row in sorted(brief.evidence.decisions, key=lambda one: one.ref):
         if row.decision.casefold() not in _DECIDED or not row.consents or row.outcome.casefold() == _DECLINED:
             continue
         day = max(one.on for one in row.consents)
@@ -72,7 +73,8 @@ def _decision_text(brief: Brief, row: Decision) -> str:
     activity = brief.evidence.activity(rest if spec else row.ref)
     told = _DECIDED[row.decision.casefold()]
     if activity is None and spec is not None:
-        about = f"the {lower_first(spec.title)} for {rest.replace('-Q', ', quarter ')}"
+        quarter = quarter_named(rest, brief.settings)
+        about = f"the {lower_first(spec.title)} for {quarter.title if quarter else rest}"
         return told.replace("the report of {what}", "{what}").format(what=about)
     return told.format(what=_activity_text(brief, activity) if activity else row.ref)
 

@@ -121,7 +121,7 @@ def _standing(brief: Brief, last: SelfAssessment | None) -> Blocks:
     table = Table(
         header=("Domain", "Last rating", "Actions closed", "Open", "Overdue"),
         rows=tuple(rows),
-        caption=f"Your last return, and its actions as it has them, at {short_date(brief.dated)}",
+        caption=f"Your last return and the actions in it; overdue is counted at {short_date(brief.dated)}",
         widths=(5, 2.2, 2.2, 1.3, 1.7),
         numeric=frozenset({2, 3, 4}),
     )
@@ -188,7 +188,7 @@ def _services_of(brief: Brief) -> list[Agency]:
 def _key_dates(brief: Brief) -> Blocks:
     dates, terms = brief.planned.dates, brief.framework.terms
     back = dates.get("workbook_back")
-    rows = [("Workbook sent to you", key_date(dates, "workbook_out"))]
+    rows = [("Workbook with you by", key_date(dates, "workbook_out"))]
     drop_in, moderation, feedback = (
         (title.format(officers=terms.scrutiny_officers), _on_calendar(brief, kind, after=None if at == 0 else back))
         for at, (title, kind) in enumerate(_DAYS)

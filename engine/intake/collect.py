@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,6 +65,12 @@ class _Basket:
     problems: list[Problem]
     feedback: list[FeedbackReturn] = field(default_factory=list)
     figures: Figures = field(default_factory=Figures)
+
+    def take_note(self, found: Note | None, problems: Iterable[Problem]) -> None:
+        """Add a note that was read, if there is one, and what was found in its file."""
+        self.problems.extend(problems)
+        if found is not None:
+            self.notes.append(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,24 +140,15 @@ def _read_return(path: Path, file: str, basket: _Basket) -> None:
 
 
 def _read_note(path: Path, file: str, basket: _Basket) -> None:
-    found, problems = read_note(path, file, basket.framework, basket.register.activities)
-    basket.problems.extend(problems)
-    if found is not None:
-        basket.notes.append(found)
+    basket.take_note(*read_note(path, file, basket.framework, basket.register.activities))
 
 
 def _read_contribution(path: Path, file: str, basket: _Basket) -> None:
-    found, problems = read_contribution(path, file, basket.framework, basket.register.agencies)
-    basket.problems.extend(problems)
-    if found is not None:
-        basket.notes.append(found)
+    basket.take_note(*read_contribution(path, file, basket.framework, basket.register.agencies))
 
 
 def _read_statement(path: Path, file: str, basket: _Basket) -> None:
-    found, problems = read_statement(path, file, basket.framework, basket.register.agencies)
-    basket.problems.extend(problems)
-    if found is not None:
-        basket.notes.append(found)
+    basket.take_note(*read_statement(path, file, basket.framework, basket.register.agencies))
 
 
 def _statements_of(folder: str) -> Folder:

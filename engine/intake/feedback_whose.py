@@ -3,19 +3,16 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import PurePosixPath
 
 from engine.formats.cleaning import match_key
 from engine.formats.sheets import Row
 from engine.model.evidence import Agency
 from engine.model.framework import Framework
+from engine.model.quarters import quarter_named
 from engine.model.settings import Settings
 from engine.model.words import join_words
-
-_QUARTER_NAMED = re.compile(r"(?<!\d)(\d{4})(?:-\d{2})?[ _-]?q([1-4])(?!\d)|(?<![a-z])q([1-4])[ _-](\d{4})(?:-\d{2})?")
-_FIRST_MONTH = {"calendar": 1, "financial": 4}
-_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,21 +54,8 @@ def find_span(rows: Iterable[Row], file: str, settings: Settings) -> Span | None
     ends = next((day for row in given if (day := row.day("ends"))), None)
     if starts and ends:
         return Span(starts=starts, ends=ends)
-    return None if starts or ends else _named_quarter(PurePosixPath(file).stem, settings)
-
-
-def _named_quarter(stem: str, settings: Settings) -> Span | None:
-    found = _QUARTER_NAMED.search(match_key(stem))
-    if found is None:
-        return None
-    year, number = int(found[1] or found[4]), int(found[2] or found[3])
-    first = _FIRST_MONTH.get(settings.year.quarters, 1) + 3 * (number - 1)
-    starts, after = _month(year, first), _month(year, first + 3)
-    return Span(starts=starts, ends=after - timedelta(days=1))
-
-
-def _month(year: int, number: int) -> date:
-    return date(year + (number - 1) // _MONTHS, (number - 1) % _MONTHS + 1, 1)
+    named = None if starts or ends else quarter_named(match_key(PurePosixPath(file).stem), settings)
+    return Span(starts=named.starts, ends=named.ends) if named else None
 
 
 def _words(text: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 def short_date(day: date) -> str:
     """Return a day without its weekday: "2 April 2021"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def long_date(day: date) -> str:
@@ -20,7 +20,7 @@ def weekday(day: date) -> str:
 
 def month(day: date) -> str:
     """Return the month's name: "October"."""
-    return _MONTHS[day.month - 1]
+    return MONTHS[day.month - 1]
 
 
 def count_of(number: int, noun: str, plural: str = "") -> str:
@@ -30,7 +30,7 @@ def count_of(number: int, noun: str, plural: str = "") -> str:
 
 # Spelt out, because strftime follows the locale of the machine.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",

@@ -1,5 +1,6 @@
 """Quarters and the assurance year, as the partnership counts them."""
 
+import re
 from datetime import date, timedelta
 
 from engine.model.dates import month, short_date
@@ -7,6 +8,9 @@ from engine.model.plan import Period
 from engine.model.settings import Settings
 
 _FIRST_MONTH = {"calendar": 1, "financial": 4}
+_NAMED = re.compile(
+    r"(?<!\d)(\d{4})(?:-\d{2})?[ _-]?q([1-4])(?!\d)|(?<![a-z])q([1-4])[ _-](\d{4})(?:-\d{2})?", re.IGNORECASE
+)
 
 
 def add_months(day: date, count: int) -> date:
@@ -26,6 +30,16 @@ def quarter_of(day: date, settings: Settings) -> Period:
     ends = add_months(starts, 3) - timedelta(days=1)
     ident = f"{year}-Q{number + 1}" if first == 1 else f"{year}-{(year + 1) % 100:02d} Q{number + 1}"
     return Period(id=ident, title=f"{month(starts)} to {month(ends)} {ends.year}", starts=starts, ends=ends)
+
+
+def quarter_named(text: str, settings: Settings) -> Period | None:
+    """Return the quarter that a text names, "2021-Q3" or "Q2 2021-22", None when it names none."""
+    found = _NAMED.search(text)
+    if found is None:
+        return None
+    year, number = int(found[1] or found[4]), int(found[2] or found[3])
+    first = date(year, _FIRST_MONTH.get(settings.year.quarters, 1), 1)
+    return quarter_of(add_months(first, 3 * (number - 1)), settings)
 
 
 def quarters_before(period: Period, count: int, settings: Settings) -> tuple[Period, ...]:

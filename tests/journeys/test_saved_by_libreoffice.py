@@ -79,6 +79,10 @@ def saved(whole: Two, tmp_path_factory: pytest.TempPathFactory) -> Two:
     return two
 
 
+_DROPPED = {"ACC-15", "ACC-16"}
+"""What LibreOffice leaves out when it saves: descriptions of tables, alt text of charts."""
+
+
 def _missing_in(document: Row) -> list[str]:
     return [one["id"] for one in document["sections"] if one["state"] == "missing"]
 
@@ -92,13 +96,14 @@ def test_every_kind_is_saved(saved: Two) -> None:
 
 
 def test_every_section_is_found_and_filled(whole: Two, saved: Two) -> None:
-    """After LibreOffice saved the documents nothing is missing in them, and nothing more is said of any section."""
+    """After LibreOffice saved the documents nothing is missing in them; descriptions it drops are all that is told."""
     found = saved.documents()
     assert {one: missing for one, document in found.items() if (missing := _missing_in(document))} == {}
     assert [one for one, document in found.items() if not document["sections"]] == []
     told, told_before = saved.problems(), whole.problems()
-    assert [one for one in told if one["section"]] == []
-    assert [one for one in told if one not in told_before] == []
+    new = [one for one in told if one not in told_before]
+    assert [one for one in told if one["section"] and one not in new] == []
+    assert {one["code"] for one in new} == _DROPPED
 
 
 def test_the_same_words_are_counted(whole: Two, saved: Two) -> None:

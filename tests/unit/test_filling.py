@@ -33,6 +33,8 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PROPERTIES = Properties(title="A title", author="A partnership", dated=date(2021, 10, 11))
 _HOUSE = SimpleNamespace(
     marking="OFFICIAL",
+    status_line="",
+    running_title="A title",
     partnership=SimpleNamespace(name="Partnership", address="Street", phone="1", email="a@b.example"),
 )
 _TEXT = st.text(

@@ -119,7 +119,7 @@ def test_the_round_has_its_dates() -> None:
     found = letter(calendar=calendar, dates=dates)
     assert found.return_by == "Friday 14 January 2022"
     assert lines(found.key_dates)[1:] == [
-        "Workbook sent to you | Monday 18 October 2021",
+        "Workbook with you by | Monday 18 October 2021",
         "Drop-in for questions | Tuesday 16 November 2021",
         "Your return is back | Friday 14 January 2022",
         "Moderation by the Professional Scrutiny Officers | Thursday 3 February 2022",
