@@ -208,7 +208,7 @@ def _table(brief: Brief, agreed: AgreedReport | None, actions: tuple[AgreedActio
         tuple(cell(text or "Not yet given") for text in (_ref(one), one.action, one.owner, one.due, one.measure))
         for one in actions
     )
-    return (Table(header=header, rows=rows, widths=(1.3, 3.5, 2.8, 2.0, 2.8)),)
+    return (Table(header=header, rows=rows, widths=(1.3, 3.5, 2.6, 2.5, 2.7)),)
 
 
 def _ref(one: AgreedAction) -> str:
