@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from engine.formats.word.facts import read_facts
 from engine.model.dates import short_date
 from engine.model.messages import problem
 from engine.model.problem import Problem
@@ -12,6 +13,7 @@ from engine.placing.merging import Host, Settled, has_answers, keep_pristine, me
 from engine.storage.ledger import Ledger, Written, put_document
 from engine.storage.locating import Located
 from engine.storage.places import Maker, Place, hold_if_open
+from engine.storage.pristine import Pristine
 from engine.storage.snapshots import Before, Snapshots
 from engine.storage.workspace import sha256_of
 from engine.world import World
@@ -57,6 +59,8 @@ def _settle_known(task: Task, blob: bytes, earlier: Written) -> Settled:
     fresh, place = sha256_of(again) != earlier.made, task.place
     as_made = task.found.untouched or blob == place.agreed
     left = Settled(outcome=Outcome.UNCHANGED if as_made else Outcome.KEPT, blob=blob)
+    if task.write and not fresh:
+        _put_base_back(task, earlier, again)
     if place.sent:
         return replace(left, problems=(_gone_out(place),)) if fresh else left
     if place.held:
@@ -76,6 +80,13 @@ def _settle_known(task: Task, blob: bytes, earlier: Written) -> Settled:
     if not fresh and not has_answers(host):
         return left
     return merge_new_facts(host, task.make, task.world.cycle.as_of, write=task.write, fresh=fresh)
+
+
+def _put_base_back(task: Task, earlier: Written, again: bytes) -> None:
+    """Put back a pristine copy that was lost or damaged, where the inputs still make the very same."""
+    pristine, facts = Pristine(task.world.workspace), read_facts(again) if earlier.base else None
+    if facts and facts.inputs == earlier.base and pristine.base(task.place.id, earlier.base) is None:
+        pristine.keep(task.place.id, earlier.base, again)
 
 
 def _note_place(task: Task, earlier: Written) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from engine.model.messages import problem
 from engine.model.problem import WorkspaceError
 from engine.storage.blank_config import BLANK_CONFIG, READ_ME
+from engine.storage.build_command import NAME, build_command
 from engine.storage.shipped import shipped_root
 from engine.storage.workspace import Workspace
 
@@ -33,13 +34,14 @@ def new_workspace(folder: Path, blanks: Mapping[str, bytes], *, example: bool = 
     """Make a workspace in a new or empty folder and return the places of its files, sorted.
 
     `blanks` holds the blank forms by their place: the register and the forms to send out. With `example` the
-    example's own files come before them. Raises WorkspaceError OUT-11 when the folder holds anything, OUT-12 when
-    the example is not installed, else as `Workspace.write` does.
+    example's own files come before them. Every workspace has the command file for a double-click on
+    Windows. Raises WorkspaceError OUT-11 when the folder holds anything, OUT-12 when the example is not installed,
+    else as `Workspace.write` does.
     """
     if _holds_anything(folder):
         raise WorkspaceError(problem("OUT-11", folder=str(folder)))
     own = dict(_example_files()) if example else _empty_files()
-    files = {**blanks, **own}
+    files = {**blanks, NAME: build_command(), **own}
     workspace = Workspace(folder)
     for place in _FOLDERS:
         workspace.make_folder(place)

@@ -21,7 +21,7 @@ def test_an_empty_workspace_has_its_files_and_folders(tmp_path: Path) -> None:
     """A new workspace holds the settings, the blank forms and a folder for each kind of input."""
     made = new_workspace(tmp_path / "ours", BLANKS)
     assert made == _files(tmp_path / "ours")
-    assert made == ("config.toml", "inputs/Read me.txt", *sorted(BLANKS))
+    assert made == ("Build the pack.cmd", "config.toml", "inputs/Read me.txt", *sorted(BLANKS))
     folders = {one.name for one in (tmp_path / "ours/inputs").iterdir() if one.is_dir()}
     assert folders == {"forms", *(one.name for one in FOLDERS)}
 
@@ -78,7 +78,12 @@ def test_the_example_is_copied_whole(tmp_path: Path, monkeypatch: pytest.MonkeyP
         (root / place).write_text(place)
     monkeypatch.setattr(scaffold, "example_root", lambda: root)
     new_workspace(tmp_path / "ours", BLANKS, example=True)
-    expected = ("config.toml", "inputs/forms/Section 11 return (blank).xlsx", "inputs/partnership.xlsx")
+    expected = (
+        "Build the pack.cmd",
+        "config.toml",
+        "inputs/forms/Section 11 return (blank).xlsx",
+        "inputs/partnership.xlsx",
+    )
     assert _files(tmp_path / "ours") == (*expected, "inputs/visits/a.md")
     assert (tmp_path / "ours/inputs/partnership.xlsx").read_text() == "inputs/partnership.xlsx"
 
