@@ -4,51 +4,56 @@ import sys
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from engine.cli_doctor import doctor
+from engine.cli_drafts import adopt, changes, restore
+from engine.cli_help import DRAFTS, EVERY_CYCLE, NOW_AND_THEN, SENDING, UNDERSTAND, Grouped
+from engine.cli_options import (
+    AsJson,
+    AsOf,
+    CycleId,
+    CycleOrAll,
+    Every,
+    Folder,
+    NoColor,
+    On,
+    Only,
+    Quiet,
+    Verbose,
+    day_on,
+    options_of,
+    speaking,
+)
+from engine.cli_reasons import explain, why
 from engine.cli_template import template_app
 from engine.console import (
     SETTINGS,
     Exit,
-    Progress,
     guarded,
     note,
-    note_all,
+    note_fault,
     print_pdfs,
     print_run,
     print_year,
     say,
-    say_placed,
+    watched,
 )
-
-if TYPE_CHECKING:
-    from engine.world import Options
 
 # Commands import what they need when they run: `--help` must not wait for office libraries.
 
-
 app = typer.Typer(
     name="boardpack",
+    cls=Grouped,
     help="Build a Safeguarding Children Partnership's reporting pack from one folder of evidence.",
+    epilog="More about a command: boardpack build --help",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-
-Folder = Annotated[Path | None, typer.Option("--workspace", help="The workspace folder; otherwise looked for upward.")]
-CycleId = Annotated[str | None, typer.Option("--cycle", help="The Board meeting the pack is for, such as 2021-10.")]
-CycleOrAll = Annotated[
-    str | None, typer.Option("--cycle", help="The Board meeting the pack is for, such as 2021-10; all for the year.")
-]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day that counts as today."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print pack.json on standard output and nothing else there.")]
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands the option's value over by position
@@ -65,26 +70,28 @@ def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, help="Print the version and stop.", is_eager=True)
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Leave out the list of problems and the progress.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", help="Show the whole of a fault in the tool.")] = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+    verbose: Verbose = False,
 ) -> None:
     """Build a Safeguarding Children Partnership's reporting pack from one folder of evidence."""
     del version  # its callback has dealt with it
-    SETTINGS.update(quiet=quiet, verbose=verbose)
+    SETTINGS.update(quiet=quiet, no_color=no_color, verbose=verbose)
 
 
-@app.command()
+@app.command(rich_help_panel=EVERY_CYCLE)
+@speaking
 def build(
     *,
     workspace: Folder = None,
     cycle: CycleOrAll = None,
     as_of: AsOf = None,
-    only: Annotated[
-        str | None,
-        typer.Option("--only", help="One kind, one document or one activity: visit-report, visit-report:AV2, AV2."),
-    ] = None,
+    only: Only = None,
+    every: Every = False,
     as_json: AsJson = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be built and write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be written of each document, and write nothing.")
+    ] = False,
 ) -> None:
     """Build every document of the cycle, then check them.
 
@@ -92,29 +99,46 @@ def build(
     4 built except files that are open, 70 a fault in the tool.
     """
     from engine.pipeline import build as run_build
+    from engine.report.terminal import Work
     from engine.year import ALL, build_year
 
-    options = _options(workspace, cycle, as_of, only=only, dry_run=dry_run)
+    names = tuple(only or ())
+    options = options_of(workspace, cycle, as_of, only=names, dry_run=dry_run)
+    work = Work.FORETOLD if dry_run else Work.BUILT
     if cycle == ALL:
-        print_year(guarded(lambda: build_year(options, Progress())), as_json=as_json, built=True)
-    run = guarded(lambda: run_build(options, Progress()))
-    print_run(run, as_json=as_json, built=True)
+        year = watched(lambda tell: build_year(options, tell))
+        print_year(year, work=work, as_json=as_json, every=every, only=names)
+    print_run(watched(lambda tell: run_build(options, tell)), work=work, as_json=as_json, every=every, only=names)
 
 
-@app.command()
-def check(*, workspace: Folder = None, cycle: CycleOrAll = None, as_of: AsOf = None, as_json: AsJson = False) -> None:
-    """Check the documents as they are on disk; write nothing."""
+@app.command(rich_help_panel=EVERY_CYCLE)
+@speaking
+def check(
+    *,
+    workspace: Folder = None,
+    cycle: CycleOrAll = None,
+    as_of: AsOf = None,
+    every: Every = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check the documents as they are on disk; write nothing.
+
+    Exit code: 0 complete, 1 something is missing, 2 wrong command, 3 nothing could be checked, 70 a fault in the tool.
+    """
     from engine.pipeline import check as run_check
+    from engine.report.terminal import Work
     from engine.year import ALL, check_year
 
-    options = _options(workspace, cycle, as_of)
+    options = options_of(workspace, cycle, as_of)
     if cycle == ALL:
-        print_year(guarded(lambda: check_year(options, Progress())), as_json=as_json, built=False)
-    run = guarded(lambda: run_check(options, Progress()))
-    print_run(run, as_json=as_json, built=False)
+        year = watched(lambda tell: check_year(options, tell), "checked")
+        print_year(year, work=Work.CHECKED, as_json=as_json, every=every)
+    found = watched(lambda tell: run_check(options, tell), "checked")
+    print_run(found, work=Work.CHECKED, as_json=as_json, every=every)
 
 
-@app.command("open")
+@app.command("open", rich_help_panel=EVERY_CYCLE)
+@speaking
 def open_(
     what: Annotated[
         list[str] | None,
@@ -125,23 +149,64 @@ def open_(
     workspace: Folder = None,
     cycle: CycleId = None,
 ) -> None:
-    """Open the status page of the cycle in the browser, or one of its documents in Word."""
+    """Open the status page of the cycle, or one of its documents.
+
+    The page opens in the browser, a document in Word.
+    """
     from engine.commands.opening import find_file, open_file
 
-    options = _options(workspace, cycle, None)
+    options = options_of(workspace, cycle)
     path = guarded(lambda: find_file(options, " ".join(what) if what else None), "opened")
     if not only_path and not open_file(path):
         note("It could not be opened from here. Open it yourself; it is this file:")
     say(str(path))
 
 
-@app.command()
+@app.command(rich_help_panel=SENDING)
+@speaking
+def approve(
+    document: Annotated[str, typer.Argument(help="The report, such as visit-report:AV2.")],
+    *,
+    partner: Annotated[str, typer.Option("--partner", help="Who agrees: council, health or police; or lead.")],
+    name: Annotated[str, typer.Option("--name", help="The name of the person who agrees.")],
+    on: On = None,
+    workspace: Folder = None,
+    cycle: CycleId = None,
+    as_of: AsOf = None,
+) -> None:
+    """Record that a partner agrees a report, or its lead confirms it.
+
+    A partner agrees its release; the lead officer confirms what it says, with --partner lead.
+    """
+    from engine.commands.approving import approve_document
+
+    options = options_of(workspace, cycle, as_of)
+    day = day_on(on)
+    for line in guarded(lambda: approve_document(options, document, partner=partner, name=name, on=day), "recorded"):
+        say(line)
+
+
+for _command, _group in (
+    (changes, UNDERSTAND),
+    (why, UNDERSTAND),
+    (explain, UNDERSTAND),
+    (restore, DRAFTS),
+    (adopt, DRAFTS),
+):
+    app.command(rich_help_panel=_group)(speaking(_command))
+
+
+@app.command(rich_help_panel=NOW_AND_THEN)
+@speaking
 def new(
     folder: Annotated[Path, typer.Argument(help="The folder to make; it must be empty or not exist yet.")],
     *,
     example: Annotated[bool, typer.Option("--example", help="Fill it with the invented example partnership.")] = False,
 ) -> None:
-    """Make a fresh workspace: settings, a blank register, a blank Section 11 form, and folders for the evidence."""
+    """Make a fresh workspace, or one filled with the example.
+
+    It holds settings, a blank register, a blank Section 11 form, and folders for the evidence.
+    """
     from engine.commands.starting import start_workspace
 
     today = datetime.now().astimezone().date()
@@ -152,88 +217,8 @@ def new(
     say(f"Next: {first}run boardpack {'build' if example else 'check'} in {folder}.")
 
 
-@app.command()
-def restore(
-    name: Annotated[str, typer.Argument(help="A document: visit-report:AV2, AV2, or the name of its file.")],
-    *,
-    copy: Annotated[int | None, typer.Option("--copy", help="The number of the copy to bring back.")] = None,
-    workspace: Folder = None,
-) -> None:
-    """List the earlier copies of a document, or bring one back; the present one is kept first."""
-    from engine.commands.restoring import list_copies, restore_copy
-
-    options = _options(workspace, None, None)
-    if copy is None:
-        copies = guarded(lambda: list_copies(options, name), "changed")
-        say(f"{copies.document}, {copies.path}")
-        for line in copies.lines or ("  No earlier copy was kept.",):
-            say(line)
-        return
-    path, kept = guarded(lambda: restore_copy(options, name, copy), "changed")
-    say(f"Copy {copy} is back in its place:")
-    say_placed(path, kept)
-
-
-@app.command()
-def adopt(
-    file: Annotated[Path, typer.Argument(help="The file that came back, wherever it was saved.")],
-    *,
-    workspace: Folder = None,
-) -> None:
-    """Put a draft that came back under another name in its place; the copy that was there is kept."""
-    from engine.commands.adopting import adopt_file
-    from engine.report.terminal import problem_lines
-
-    options = _options(workspace, None, None)
-    adopted = guarded(lambda: adopt_file(options, file), "changed")
-    note_all(problem_lines(adopted.problems))
-    say(f"This is {adopted.document}. It is in its place:")
-    say_placed(adopted.path, adopted.kept)
-
-
-@app.command()
-def changes(
-    name: Annotated[str, typer.Argument(help="A document: visit-report:AV2, AV2, or the name of its file.")],
-    *,
-    workspace: Folder = None,
-) -> None:
-    """Show what people changed in a document against what was generated; write nothing."""
-    from engine.commands.comparing import changes_of
-
-    options = _options(workspace, None, None)
-    for line in guarded(lambda: changes_of(options, name), "changed"):
-        say(line)
-
-
-@app.command()
-def approve(
-    document: Annotated[str, typer.Argument(help="The report, such as visit-report:AV2.")],
-    *,
-    partner: Annotated[str, typer.Option("--partner", help="Who agrees: council, health or police; or lead.")],
-    name: Annotated[str, typer.Option("--name", help="The name of the person who agrees.")],
-    on: Annotated[
-        datetime | None,
-        typer.Option(
-            "--on",
-            formats=["%Y-%m-%d", "%d/%m/%Y"],
-            metavar="YYYY-MM-DD",
-            help="The day it was given; today if left out.",
-        ),
-    ] = None,
-    workspace: Folder = None,
-    cycle: CycleId = None,
-    as_of: AsOf = None,
-) -> None:
-    """Record that a partner agrees a report's release, or that its lead officer confirms what it says."""
-    from engine.commands.approving import approve_document
-
-    options = _options(workspace, cycle, as_of)
-    day = on.date() if on else None
-    for line in guarded(lambda: approve_document(options, document, partner=partner, name=name, on=day), "recorded"):
-        say(line)
-
-
-@app.command()
+@app.command(rich_help_panel=NOW_AND_THEN)
+@speaking
 def pdf(
     names: Annotated[
         list[str] | None,
@@ -247,55 +232,19 @@ def pdf(
     cycle: CycleId = None,
     as_of: AsOf = None,
 ) -> None:
-    """Make tagged PDFs of the cycle's documents and the Board pack of its reports; needs LibreOffice."""
+    """Make tagged PDFs and the Board pack; needs LibreOffice.
+
+    The Board pack is one file of the cycle's reports.
+    """
     from engine.commands.pdf_making import make_pdfs
     from engine.pipeline import check as run_check
 
-    options = _options(workspace, cycle, as_of)
-    print_pdfs(guarded(lambda: make_pdfs(options, names or (), run_check, Progress(), drafts=drafts), "made"))
+    options = options_of(workspace, cycle, as_of)
+    print_pdfs(watched(lambda tell: make_pdfs(options, names or (), run_check, tell, drafts=drafts), "made"))
 
 
-@app.command()
-def explain(
-    code: Annotated[str, typer.Argument(help="A rule (R-V4), a conflict (conflict-9), or a message's code (IN-04).")],
-    *,
-    workspace: Folder = None,
-    cycle: CycleId = None,
-    as_of: AsOf = None,
-) -> None:
-    """Say what a rule asks and who passes now, how a conflict in the text is read, or what a message means."""
-    from engine.commands.explaining import explain_code
-
-    options = _options(workspace, cycle, as_of)
-    lines = guarded(lambda: explain_code(code, options))
-    if lines is None:
-        note(f"No rule, conflict or message is called {code}. Codes look like R-V4, conflict-9 or IN-04.")
-        raise typer.Exit(Exit.WRONG_COMMAND)
-    for line in lines:
-        say(line)
-
-
-def _options(
-    workspace: Path | None,
-    cycle: str | None,
-    as_of: datetime | None,
-    *,
-    only: str | None = None,
-    dry_run: bool = False,
-) -> "Options":
-    from engine.world import Options
-
-    return Options(
-        start=workspace or Path.cwd(),
-        today=datetime.now().astimezone().date(),
-        cycle=cycle,
-        as_of=as_of.date() if as_of else None,
-        only=only,
-        dry_run=dry_run,
-    )
-
-
-app.add_typer(template_app, name="template")
+app.add_typer(template_app, name="template", rich_help_panel=NOW_AND_THEN)
+app.command(rich_help_panel=NOW_AND_THEN)(speaking(doctor))
 
 
 def main() -> None:
@@ -303,4 +252,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    app()
+    try:
+        app(prog_name="boardpack")
+    except Exception as fault:  # noqa: BLE001 - whatever it is, it is told calmly
+        note_fault(fault)
+        sys.exit(Exit.FAULT)

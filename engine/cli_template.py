@@ -1,30 +1,30 @@
 """The commands about templates: `boardpack template restyle`, `check` and `new`."""
 
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from engine.console import SETTINGS, Exit, guarded, note_all, say
+from engine.cli_help import Grouped
+from engine.cli_options import Folder, options_of, speaking
+from engine.console import code_of, guarded, note_problems, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from engine.model.problem import Problem
-    from engine.world import Options
 
 template_app = typer.Typer(
-    help="Templates: give them a changed house's looks, check them, or start a letter of your own.",
+    cls=Grouped,
+    help="Check templates, restyle them, or start a letter of your own.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
-Folder = Annotated[Path | None, typer.Option("--workspace", help="The workspace folder; otherwise looked for upward.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change and write nothing.")]
 
 
 @template_app.command()
+@speaking
 def restyle(*, workspace: Folder = None, dry_run: DryRun = False) -> None:
     """Give every template the styles, letterhead, headers, footers and margins of house.docx; drafts stay as they are.
 
@@ -32,9 +32,9 @@ def restyle(*, workspace: Folder = None, dry_run: DryRun = False) -> None:
     """
     from engine.commands.templates_restyling import restyle_templates
 
-    done = guarded(lambda: restyle_templates(_options(workspace, dry_run=dry_run)), "changed")
+    done = guarded(lambda: restyle_templates(options_of(workspace, dry_run=dry_run)), "changed")
     problems = [found for one in done.templates for found in one.problems]
-    _note(problems)
+    note_problems(problems)
     for one in done.templates:
         say(f"  {one.file}")
         _say_wrapped(one.said(dry_run=dry_run), "    ")
@@ -50,6 +50,7 @@ def restyle(*, workspace: Folder = None, dry_run: DryRun = False) -> None:
 
 
 @template_app.command()
+@speaking
 def check(
     name: Annotated[str, typer.Argument(help="A template by its file, such as visit-report; all if left out.")] = "",
     *,
@@ -61,9 +62,9 @@ def check(
     """
     from engine.commands.templates_checking import check_templates
 
-    checked = guarded(lambda: check_templates(_options(workspace), name), "checked")
+    checked = guarded(lambda: check_templates(options_of(workspace), name), "checked")
     problems = [found for one in checked for found in one.problems]
-    _note(problems)
+    note_problems(problems)
     for one in checked:
         say(f"  {one.name}: {one.stands}{'' if one.own else ' (comes with boardpack)'}")
     say("")
@@ -73,6 +74,7 @@ def check(
 
 
 @template_app.command()
+@speaking
 def new(
     name: Annotated[str, typer.Argument(help="The letter's name in small letters, such as thank-you-letter.")],
     *,
@@ -83,7 +85,7 @@ def new(
     """Start a letter of your own: copy the house letter, and print the block that asks for it."""
     from engine.commands.templates_starting import new_template
 
-    begun = guarded(lambda: new_template(_options(workspace, dry_run=dry_run), name, title), "made")
+    begun = guarded(lambda: new_template(options_of(workspace, dry_run=dry_run), name, title), "made")
     say(f"{'Would make' if dry_run else 'Made'} {begun.file}.")
     say(f"Put this block at the end of {begun.belongs_in}")
     say("(make it a plain text file, if it is not there yet):")
@@ -102,25 +104,5 @@ def _say_wrapped(text: str, indent: str) -> None:
         say(line)
 
 
-def _options(workspace: Path | None, *, dry_run: bool = False) -> "Options":
-    from engine.world import Options
-
-    today = datetime.now().astimezone().date()
-    return Options(start=workspace or Path.cwd(), today=today, dry_run=dry_run)
-
-
-def _note(problems: "list[Problem]") -> None:
-    from engine.report.terminal import problem_lines
-
-    if not SETTINGS["quiet"]:
-        note_all(problem_lines(problems))
-
-
 def _end(problems: "Iterable[Problem]") -> NoReturn:
-    from engine.model.problem import Severity
-
-    found = list(problems)
-    if any(one.code == "OUT-03" for one in found):
-        raise typer.Exit(Exit.FILE_OPEN)
-    stops = {Severity.BLOCK, Severity.ERROR}
-    raise typer.Exit(Exit.MISSING if any(one.severity in stops for one in found) else Exit.COMPLETE)
+    raise typer.Exit(code_of(problems))

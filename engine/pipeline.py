@@ -1,8 +1,9 @@
 """The order of the work: read everything, plan, make, put in place, look at what is on disk, report."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from engine.checks.document import Expected, Looked, look_inside
 from engine.checks.standing import is_ready, status_of
@@ -12,7 +13,7 @@ from engine.making import cycle_folder
 from engine.model.messages import problem
 from engine.model.outlook import Outlook
 from engine.model.plan import PlannedDocument
-from engine.model.problem import ConfigError, Problem, Severity
+from engine.model.problem import ConfigError, Problem, Severity, WorkspaceError
 from engine.model.run import DocumentState, Run
 from engine.model.source import Source
 from engine.placing.agreeing import settle_agreements
@@ -27,12 +28,20 @@ from engine.storage.lock import only_run, refuse_second_run
 from engine.storage.workspace import Workspace
 from engine.world import Options, World, read_world
 
-Tell = Callable[[str], None]
+
+class Tell(Protocol):
+    """Takes each step of the work as it begins; with the number of documents done and of all, where they are known."""
+
+    def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
+        """Take one step."""
+
+
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
-def _silent(_: str) -> None:
+def _silent(step: str, done: int = 0, total: int = 0) -> None:
     """Tell nobody."""
+    del step, done, total
 
 
 def build(options: Options, tell: Tell = _silent) -> Run:
@@ -42,21 +51,29 @@ def build(options: Options, tell: Tell = _silent) -> Run:
         refuse_second_run(Workspace(find_workspace(options.start)))
     world = read_world(options)
     if not options.forward:
-        _refuse_unknown(world, options.only)
+        refuse_unknown(world.planned, options.only)
     if options.dry_run:
         with Ledger.peek(world.workspace) as ledger:
             return _built(world, ledger, options, tell)
     with only_run(world.workspace), Ledger.open(world.workspace) as ledger:
         run = _built(world, ledger, options, tell)
-        _write_pack(world, run)
-    return run
+        return _with_pack(world, run)
 
 
-def _write_pack(world: World, run: Run) -> None:
-    """Write how the pack stands, for programs and as a page for people: the page last, from the very same values."""
+def _with_pack(world: World, run: Run) -> Run:
+    """Write how the pack stands, for programs and as a page for people: the page last, from the very same values.
+
+    Return the run, with OUT-03 when one of the two is open in another program: the documents are written.
+    """
     folder = cycle_folder(world)
-    world.workspace.write(f"{folder}/{PACK}", write_pack(run).encode())
-    world.workspace.write(f"{folder}/{PAGE}", page_of(pack_of(run)).encode())
+    try:
+        world.workspace.write(f"{folder}/{PACK}", write_pack(run).encode())
+        world.workspace.write(f"{folder}/{PAGE}", page_of(pack_of(run)).encode())
+    except WorkspaceError as fault:
+        if {one.code for one in fault.problems} != {"OUT-03"}:
+            raise
+        return replace(run, problems=(*run.problems, *fault.problems))
+    return run
 
 
 def _with_agreements(world: World, ledger: Ledger, options: Options, *, write: bool) -> World:
@@ -72,28 +89,27 @@ def _with_agreements(world: World, ledger: Ledger, options: Options, *, write: b
 
 def _built(world: World, ledger: Ledger, options: Options, tell: Tell) -> Run:
     world = _with_agreements(world, ledger, options, write=not options.dry_run)
-    produced = [_made(world, planned, ledger, options, tell) for planned in world.planned]
-    tell("Checking every section")
+    produced, total = [], len(world.planned)
+    for done, planned in enumerate(world.planned):
+        tell(f"Building {planned.spec.title}, {planned.subject}", done, total)
+        produced.append(_made(world, planned, ledger, options))
+    tell("Checking every section", total, total)
     return _report(world, produced, ledger)
 
 
-def _refuse_unknown(world: World, only: str | None) -> None:
-    """Raise ConfigError PLAN-05 when `only` names no document of the cycle, rather than build nothing in silence."""
-    if only and not any(_is_called(planned, only) for planned in world.planned):
-        ids = ", ".join(planned.id for planned in world.planned) or "none"
-        raise ConfigError(problem("PLAN-05", only=only, ids=ids))
+def refuse_unknown(planned: Sequence[PlannedDocument], only: Sequence[str]) -> None:
+    """Raise ConfigError PLAN-05 for each name of `only` that no document has, rather than build nothing in silence."""
+    unknown = [name for name in only if not any(one.is_called(name) for one in planned)]
+    if unknown:
+        ids = ", ".join(one.id for one in planned) or "none"
+        raise ConfigError(*(problem("PLAN-05", only=name, ids=ids) for name in unknown))
 
 
-def _is_called(planned: PlannedDocument, name: str) -> bool:
-    return name.casefold() in {planned.id.casefold(), planned.spec.kind, planned.subject.casefold()}
-
-
-def _made(world: World, planned: PlannedDocument, ledger: Ledger, options: Options, tell: Tell) -> Produced:
-    if options.only and not _is_called(planned, options.only):
+def _made(world: World, planned: PlannedDocument, ledger: Ledger, options: Options) -> Produced:
+    if options.only and not any(planned.is_called(name) for name in options.only):
         return look(world, planned, ledger)
     if options.forward and is_newer(world, planned, ledger):
         return look(world, planned, ledger)
-    tell(f"Building {planned.spec.title}, {planned.subject}")
     return produce(world, planned, ledger, write=not options.dry_run, asked=bool(options.only))
 
 
@@ -103,19 +119,35 @@ def check(options: Options, tell: Tell = _silent) -> Run:
     world = read_world(options)
     with Ledger.peek(world.workspace) as ledger:
         world = _with_agreements(world, ledger, options, write=False)
-        produced = [look(world, planned, ledger) for planned in world.planned]
-        tell("Checking every section")
+        produced, total = [], len(world.planned)
+        for done, planned in enumerate(world.planned):
+            tell(f"Reading {planned.spec.title}, {planned.subject}", done, total)
+            produced.append(look(world, planned, ledger))
+        tell("Checking every section", total, total)
         return _report(world, produced, ledger)
 
 
-def record(options: Options, tell: Tell = _silent) -> Run:
-    """Report what a build would find now, and write nothing but the cycle's pack.json."""
+def record(options: Options, made: Run, tell: Tell = _silent) -> Run:
+    """Report what a build would find now, and write nothing but the cycle's pack.json and page.
+
+    `made` is what the build itself reported: what it could not write is told here too.
+    """
     world = read_world(options)
     with Ledger.peek(world.workspace) as ledger:
-        run = _built(world, ledger, replace(options, dry_run=True), tell)
+        run = _with_unwritten(_built(world, ledger, replace(options, dry_run=True), tell), made)
     with only_run(world.workspace):
-        _write_pack(world, run)
-    return run
+        return _with_pack(world, run)
+
+
+def _with_unwritten(run: Run, made: Run) -> Run:
+    """Return a report with the files that its build could not write; their documents are not ready."""
+    told = tuple(one for one in made.problems if one.code.startswith("OUT-"))
+    stuck = {one.document for one in told}
+    return replace(
+        run,
+        documents=tuple(replace(one, ready=one.ready and one.planned.id not in stuck) for one in run.documents),
+        problems=tuple(sorted(dict.fromkeys((*run.problems, *told)), key=lambda one: _ORDER[one.severity])),
+    )
 
 
 def _report(world: World, produced: list[Produced], ledger: Ledger) -> Run:

@@ -34,6 +34,7 @@ from engine.storage.workspace import Workspace
 class Options:
     """What the command line chose. `start` is the folder to look upward from; `today` is used without an as_of.
 
+    `only` names what to build, () for everything.
     `forward` keeps what was made from later facts than this run's: the year is built meeting by meeting.
     """
 
@@ -41,7 +42,7 @@ class Options:
     today: date
     cycle: str | None = None
     as_of: date | None = None
-    only: str | None = None
+    only: tuple[str, ...] = ()
     dry_run: bool = False
     forward: bool = False
 

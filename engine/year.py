@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from engine.model.messages import problem
-from engine.model.problem import ConfigError, Problem
+from engine.model.problem import Problem
 from engine.model.run import Outcome, Run
-from engine.pipeline import Tell, build, check, record
+from engine.pipeline import Tell, build, check, record, refuse_unknown
 from engine.world import Options, read_world, read_year
 
 ALL = "all"
@@ -22,11 +21,12 @@ def build_year(options: Options, tell: Tell) -> tuple[Run, ...]:
     tell("Reading the year")
     each = read_year(options)
     if options.only:
-        _refuse_unknown(each, options.only)
+        planned = {one.id: one for meeting in each for one in read_world(meeting).planned}
+        refuse_unknown(tuple(planned.values()), options.only)
     built = [build(one, _of_meeting(one, tell)) for one in each]
     if options.dry_run:
         return tuple(built)
-    seen = [record(one, _of_meeting(one, tell)) for one in each]
+    seen = [record(one, made, _of_meeting(one, tell)) for one, made in zip(each, built, strict=True)]
     return tuple(_with_outcomes(run, made) for run, made in zip(seen, built, strict=True))
 
 
@@ -37,15 +37,10 @@ def check_year(options: Options, tell: Tell) -> tuple[Run, ...]:
 
 
 def _of_meeting(options: Options, tell: Tell) -> Tell:
-    return lambda step: tell(f"{options.cycle}: {step}")
+    def of_meeting(step: str, done: int = 0, total: int = 0) -> None:
+        tell(f"{options.cycle}: {step}", done, total)
 
-
-def _refuse_unknown(each: Sequence[Options], only: str) -> None:
-    """Raise ConfigError PLAN-05 when `only` names no document of the year."""
-    planned = {one.id: one for options in each for one in read_world(options).planned}
-    names = {name.casefold() for one in planned.values() for name in (one.id, one.spec.kind, one.subject)}
-    if only.casefold() not in names:
-        raise ConfigError(problem("PLAN-05", only=only, ids=", ".join(planned) or "none"))
+    return of_meeting
 
 
 def _with_outcomes(run: Run, made: Run) -> Run:

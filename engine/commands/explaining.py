@@ -32,6 +32,20 @@ def explain_code(code: str, options: Options) -> list[str] | None:
     return [line for text in _rule(world.framework, rule, world.verdicts) for line in _wrapped(text)]
 
 
+def unexplained(code: str, options: Options) -> list[str]:
+    """Return what to say of a name that is no code: where it is one of the pack's, the command that answers for it."""
+    planned = read_world(options).planned
+    sections = {name.casefold() for one in planned for each in one.spec.section for name in (each.id, each.title)}
+    if any(one.is_called(code) for one in planned):
+        return _wrapped(f"{code} is a document of this pack, not a code. Run: boardpack why {code}")
+    if code.casefold() in sections:
+        return _wrapped(f"{code} is a section of this pack's documents, not a code. Run: boardpack why {code}")
+    return _wrapped(
+        f"No rule, conflict or message is called {code}. Codes look like R-V4, conflict-9 or IN-04. "
+        "Why a document is in the pack: boardpack why, with its name."
+    )
+
+
 def sections_asked_by(framework: Framework, rule: Rule) -> list[str]:
     """Return the sections that a rule asks for, each as "Document: Section"."""
     pairs = ((spec, section) for spec in framework.documents for section in spec.section)

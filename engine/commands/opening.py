@@ -6,10 +6,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
+from engine.commands.matching import file_names, holds, is_whole, nearest
 from engine.config import find_workspace, load_settings
 from engine.model.messages import problem
 from engine.model.problem import WorkspaceError
@@ -25,8 +25,6 @@ _PATIENCE = 5
 _MOST = 12
 _DEPTH = 3
 """How many folders a cycle's pack.json lies in: outputs, the year, the cycle."""
-
-Names = Mapping[str, tuple[str, ...]]
 
 
 def find_file(options: Options, name: str | None) -> Path:
@@ -97,7 +95,7 @@ def _named(pack: Mapping[str, Any], name: str) -> str:
     """
     documents, inputs = dict(_documents(pack)), dict(_inputs(pack))
     names, wanted = {**inputs, **documents}, name.casefold()
-    for known, fits in ((names, _is_whole), (documents, _holds), (inputs, _holds)):
+    for known, fits in ((names, is_whole), (documents, holds), (inputs, holds)):
         found = [place for place, each in known.items() if fits(each, wanted)]
         if len(found) == 1:
             return found[0]
@@ -105,7 +103,7 @@ def _named(pack: Mapping[str, Any], name: str) -> str:
             listed = [names[place][0] for place in found]
             more = f" and {len(listed) - _MOST} more" if len(listed) > _MOST else ""
             raise WorkspaceError(problem("OPN-03", name=name, ids=f"{', '.join(listed[:_MOST])}{more}"))
-    raise WorkspaceError(problem("OPN-02", name=name, nearest=_nearest(names, wanted)))
+    raise WorkspaceError(problem("OPN-02", name=name, nearest=nearest(names, wanted)))
 
 
 def _documents(pack: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -113,43 +111,13 @@ def _documents(pack: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]
     for one in pack.get("documents", ()):
         kind, _, subject = one["id"].partition(":")
         title = f"{one['title']}, {one['about']}"
-        yield one["path"], (one["id"], title, one["title"], one["about"], kind, subject, *_file_names(one["path"]))
+        yield one["path"], (one["id"], title, one["title"], one["about"], kind, subject, *file_names(one["path"]))
 
 
 def _inputs(pack: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the place of each input file with all it may be called."""
     for path in pack.get("inputs", ()):
-        yield path, (path, *_file_names(path))
-
-
-def _file_names(path: str) -> tuple[str, ...]:
-    place = PurePosixPath(path)
-    return (str(place), place.name, place.stem)
-
-
-def _is_whole(names: tuple[str, ...], wanted: str) -> bool:
-    return wanted in {one.casefold() for one in names}
-
-
-def _holds(names: tuple[str, ...], wanted: str) -> bool:
-    """Return whether every word that was typed begins a word of the names."""
-    words = [word for one in names for word in _words(one)]
-    return all(any(word.startswith(part) for word in words) for part in _words(wanted))
-
-
-def _words(text: str) -> list[str]:
-    return "".join(one if one.isalnum() else " " for one in text.casefold()).split()
-
-
-def _nearest(names: Names, wanted: str) -> str:
-    """Return the nearest name as the end of a sentence, "" when nothing is near."""
-    known = {one.casefold(): each[0] for each in names.values() for one in each}
-    words = {word: one for each in names.values() for one in each[:2] for word in _words(one)}
-    found = get_close_matches(wanted, known, n=1)
-    if found:
-        return f" The nearest is {known[found[0]]}."
-    part = get_close_matches(wanted, words, n=1)
-    return f" The nearest word is {part[0]}, as in {words[part[0]]}." if part else ""
+        yield path, (path, *file_names(path))
 
 
 def _checked(workspace: Workspace, rel: str) -> Path:

@@ -100,3 +100,7 @@ class PlannedDocument:
     gate_open: bool = False
     sent: date | None = None
     closed: date | None = None
+
+    def is_called(self, name: str) -> bool:
+        """Return whether a name means this document: its id, its kind, or its activity, quarter or year."""
+        return name.strip().casefold() in {self.id.casefold(), self.spec.kind, self.subject.casefold()}

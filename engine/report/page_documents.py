@@ -12,20 +12,12 @@ from engine.model.problem import Who
 from engine.model.run import State, Status
 from engine.model.words import upper_first
 from engine.report.page_days import brief_day
-from engine.report.wording import STOPS, said_status
+from engine.report.wording import FILLED_BY, ORIGIN, STATE, STOPS, said_status
 
 Pack = Mapping[str, Any]
 Document = Mapping[str, Any]
 _GONE = frozenset({Status.SENT, Status.CLOSED})
 _NEED = (Status.WAITING, Status.TO_COMPLETE, Status.WITH_SCRUTINY_OFFICERS, Status.TO_AGREE, Status.AGREED)
-_FILLED_BY = {
-    FilledBy.ENGINE: "boardpack",
-    FilledBy.OFFICER: "The lead officer",
-    FilledBy.PARTNER: "A safeguarding partner",
-    FilledBy.AGENCY: "The agency",
-    FilledBy.YOUNG_PEOPLE: "The young scrutineers",
-    FilledBy.COORDINATOR: "The coordinator",
-}
 _WRITER = {
     FilledBy.ENGINE: "You",
     FilledBy.OFFICER: "Scrutiny officers",
@@ -42,8 +34,6 @@ _MENDER = {
     Who.AGENCY: "Agency",
     Who.TOOL: "Whoever looks after boardpack",
 }
-_STATE = {State.FILLED: "Filled", State.MISSING: "Missing", State.EXCUSED: "Need not be filled"}
-_ORIGIN = {"engine": "made by boardpack", "carried": "carried from notes", "written": "written in Word"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +164,9 @@ def _section(each: Mapping[str, Any]) -> SectionRow:
     nothing = "No file named" if each["origin"] == "engine" else "A person's own words"
     return SectionRow(
         title=each["title"],
-        state=_STATE[State(each["state"])],
+        state=STATE[State(each["state"])],
         missing=each["state"] == State.MISSING,
-        by=f"{_FILLED_BY[FilledBy(each['filled_by'])]}, {_ORIGIN[each['origin']]}",
+        by=f"{FILLED_BY[FilledBy(each['filled_by'])]}, {ORIGIN[each['origin']]}",
         asked=": ".join(one for one in asked if one),
         sources=tuple(upper_first(one.removeprefix("Source: ")) for one in each["sources"]) or (nothing,),
     )

@@ -1,12 +1,12 @@
 """What a person reads in the terminal: lines of at most 78 columns, status in words, no ticks or arrows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 from textwrap import wrap
 
 from engine.model.dates import count_of, long_date
-from engine.model.document_spec import PER_AGENCY, PER_ENTRY
 from engine.model.problem import Problem, Severity, Who
 from engine.model.run import DocumentState, Outcome, Run, Status
 from engine.report.wording import HEADINGS, STOPS, WEIGHT, said_status
@@ -24,45 +24,68 @@ _DONE = {
     Outcome.KEPT: "changed by a person, left as it is",
     Outcome.NOT_WRITTEN: "not written",
 }
+_WOULD = {
+    Outcome.WRITTEN: "would be written",
+    Outcome.UNCHANGED: "would stay as it is",
+    Outcome.MERGED: "changed by a person, would be brought up to date",
+    Outcome.KEPT: "changed by a person, would stay as it is",
+    Outcome.NOT_WRITTEN: "would not be written",
+}
+_CHANGING = frozenset({Outcome.WRITTEN, Outcome.MERGED})
 
 
-def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
-    """Yield the problems grouped by who mends them, numbered, at most ten of a kind."""
+class Work(StrEnum):
+    """What the command did: that decides what is said of each document's file."""
+
+    BUILT = "built"
+    FORETOLD = "foretold"
+    CHECKED = "checked"
+
+
+_SAID: Mapping[Work, Mapping[Outcome, str]] = {Work.BUILT: _DONE, Work.FORETOLD: _WOULD, Work.CHECKED: {}}
+
+
+def problem_lines(problems: Sequence[Problem], *, every: bool = False, see_all: str = "") -> Iterator[str]:
+    """Yield the problems grouped by who mends them, numbered, at most ten of a kind unless `every` one is wanted.
+
+    `see_all` is the command that shows the others, named where some are left out.
+    """
     number = 0
     for who, heading in HEADINGS.items():
         mine = [one for one in problems if one.who is who]
         if mine:
             yield heading
-            for shown, alike in _alike(mine):
+            for shown, alike in _alike(mine, len(mine) if every else MOST):
                 for one in shown:
                     number += 1
                     yield from _problem(number, one)
                 if alike:
-                    yield f"     and {alike} more like this"
+                    yield f"     and {alike} more like this{f'; to see all: {see_all}' if see_all else ''}"
             yield ""
 
 
-def _alike(problems: Sequence[Problem]) -> Iterator[tuple[Sequence[Problem], int]]:
+def _alike(problems: Sequence[Problem], most: int) -> Iterator[tuple[Sequence[Problem], int]]:
     """Yield the problems of each severity and code together, and how many of them are not shown."""
     order = list(Severity)
     ranked = sorted(problems, key=lambda one: (order.index(one.severity), one.code))
     for _, group in groupby(ranked, key=lambda one: (one.severity, one.code)):
         found = list(group)
-        yield found[:MOST], max(0, len(found) - MOST)
+        yield found[:most], max(0, len(found) - most)
 
 
 def _problem(number: int, one: Problem) -> Iterator[str]:
     lead = f"{number:>3}. "
-    yield from _wrapped(f"{WEIGHT[one.severity]}, {one.code}: {one.message}", lead)
+    yield from wrapped(f"{WEIGHT[one.severity]}, {one.code}: {one.message}", lead)
     if one.source:
-        yield from _wrapped(f"Where: {one.source}", " " * len(lead))
+        yield from wrapped(f"Where: {one.source}", " " * len(lead))
     if one.fix:
-        yield from _wrapped(f"Mend: {one.fix}", " " * len(lead))
+        yield from wrapped(f"Mend: {one.fix}", " " * len(lead))
     if one.clause:
-        yield from _wrapped(f"Clause: {one.clause}", " " * len(lead))
+        yield from wrapped(f"Clause: {one.clause}", " " * len(lead))
 
 
-def _wrapped(text: str, lead: str) -> list[str]:
+def wrapped(text: str, lead: str = "") -> list[str]:
+    """Return a text in lines that fit; `lead` opens the first, and the others are set in as far."""
     return wrap(
         text,
         WIDTH,
@@ -73,18 +96,54 @@ def _wrapped(text: str, lead: str) -> list[str]:
     )
 
 
-def result_lines(run: Run, *, built: bool) -> Iterator[str]:
-    """Yield the result: each document, its status and date, how many are ready, and the next thing to do."""
-    yield from _wrapped(f"{run.partnership}: pack for the Board on {long_date(run.cycle.board_date)}", "")
+def asked_of(run: Run, only: Sequence[str]) -> tuple[DocumentState, ...]:
+    """Return the documents of a run that `only` names; all of them when it names none."""
+    return tuple(one for one in run.documents if not only or any(one.planned.is_called(name) for name in only))
+
+
+def problems_asked(problems: Sequence[Problem], runs: Sequence[Run], only: Sequence[str]) -> tuple[Problem, ...]:
+    """Return the problems to show: with `only`, those of the documents it names."""
+    ids = {one.planned.id for run in runs for one in asked_of(run, only)}
+    return tuple(one for one in problems if not only or one.document in ids)
+
+
+def unlisted_line(problems: Sequence[Problem], shown: Sequence[Problem]) -> str:
+    """Return a line that says how many problems `only` leaves out of the list, "" for none."""
+    left = count_of(len(problems) - len(shown), "problem")
+    return (
+        "" if len(problems) == len(shown) else f"{left} of the rest of the pack not listed; boardpack check lists all."
+    )
+
+
+def result_lines(run: Run, *, work: Work, only: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the result: each document, its status and date, how many are ready, and the next thing to do.
+
+    With `only`, the documents that it names, and how many others there are.
+    """
+    yield from wrapped(f"{run.partnership}: pack for the Board on {long_date(run.cycle.board_date)}")
     yield ""
-    for one in run.documents:
-        yield from _document(one, run.as_of, built=built)
+    asked = asked_of(run, only)
+    for one in asked:
+        yield from _document(one, run.as_of, _SAID[work])
+    if len(asked) < len(run.documents):
+        yield f"  Left as they are: {count_of(len(run.documents) - len(asked), 'other document')}."
+    yield ""
+    yield _sum(run)
+    if work is Work.FORETOLD:
+        yield _foretold(asked)
+    yield from wrapped(f"Next: {_next(run, work, only)}")
+
+
+def _sum(run: Run) -> str:
     ready = sum(one.ready for one in run.documents)
-    stops = [one for one in run.problems if one.severity in STOPS]
+    stops = sum(one.severity in STOPS for one in run.problems)
     looks = sum(one.severity is Severity.WARNING for one in run.problems)
-    yield ""
-    yield f"{ready} of {len(run.documents)} documents ready. {len(stops)} to mend, {looks} to look at."
-    yield from _wrapped(f"Next: {_next(run, stops)}", "")
+    return f"{ready} of {len(run.documents)} documents ready. {stops} to mend, {looks} to look at."
+
+
+def _foretold(documents: Sequence[DocumentState]) -> str:
+    new = sum(one.outcome in _CHANGING for one in documents)
+    return f"Nothing was written. A build would write {new} of {count_of(len(documents), 'document')}."
 
 
 def year_line(runs: Sequence[Run]) -> str:
@@ -95,14 +154,19 @@ def year_line(runs: Sequence[Run]) -> str:
     return f"The year: {count}, {ready} of {count_of(len(latest), 'document')} ready."
 
 
-def _document(one: DocumentState, today: date, *, built: bool) -> Iterator[str]:
+def _document(one: DocumentState, today: date, said: Mapping[Outcome, str]) -> Iterator[str]:
     due = f", due {long_date(one.planned.due)}" if one.planned.due else ""
     due += " (passed)" if _is_late(one, today) else ""
-    done = f" ({_DONE[one.outcome]})" if built else ""
+    done = f" ({said[one.outcome]})" if said else ""
     state = said_status(one.status, ready=one.ready)
-    whose = f" for {one.planned.agency}" if one.planned.spec.per in {PER_AGENCY, PER_ENTRY} else ""
-    yield from _wrapped(f"{one.planned.spec.title}, {one.planned.subject}{whose}: {state}{due}{done}", "  ")
+    yield from wrapped(f"{one.planned.spec.title}, {_told_about(one)}: {state}{due}{done}", "  ")
     yield f"    {one.path}"
+
+
+def _told_about(one: DocumentState) -> str:
+    """Return what a document is called by in commands, with whom or what it is about."""
+    subject, about = one.planned.subject, one.about
+    return f"{subject} {about}".rstrip() if not about.startswith(subject) else about
 
 
 def _is_late(one: DocumentState, today: date) -> bool:
@@ -110,16 +174,25 @@ def _is_late(one: DocumentState, today: date) -> bool:
     return waits and one.planned.due is not None and one.planned.due < today
 
 
-def _next(run: Run, stops: Iterable[Problem]) -> str:
+def _next(run: Run, work: Work, only: Sequence[str]) -> str:
     """Return the one thing to do next: what is the reader's, else in the order in which others must act.
 
     A report is written before it is confirmed.
     """
-    found = sorted(stops, key=lambda one: (_TURN.index(one.who), one.section is None))
-    if found:
-        place = f" ({found[0].source})" if found[0].source else ""
-        return f"{found[0].fix or found[0].message}{place}"
-    waiting = [one for one in run.documents if one.status in {Status.TO_AGREE, Status.AGREED}]
+    asked = asked_of(run, only)
+    if work is Work.FORETOLD and any(one.outcome in _CHANGING for one in asked):
+        return "run the same command without --dry-run."
+    stops = [one for one in problems_asked(run.problems, (run,), only) if one.severity in STOPS]
+    if stops:
+        return first_step(stops)
+    waiting = [one for one in asked if one.status in {Status.TO_AGREE, Status.AGREED}]
     if waiting:
         return f"read {waiting[0].path} and send it when you are content."
-    return "nothing is waiting for you in this cycle."
+    return "run boardpack check for the rest of the pack." if only else "nothing is waiting for you in this cycle."
+
+
+def first_step(stops: Sequence[Problem]) -> str:
+    """Return how the first of some problems is mended, and where."""
+    first = min(stops, key=lambda one: (_TURN.index(one.who), one.section is None))
+    place = f" ({first.source})" if first.source else ""
+    return f"{first.fix or first.message}{place}"

@@ -1,7 +1,8 @@
 """Words for what programs call by a key: who mends, how heavy, how a document stands. The same everywhere."""
 
+from engine.model.document_spec import FilledBy
 from engine.model.problem import Severity, Who
-from engine.model.run import Status
+from engine.model.run import State, Status
 
 HEADINGS = {
     Who.COORDINATOR: "For you",
@@ -21,6 +22,18 @@ STATUS = {
     Status.SENT: "sent",
     Status.CLOSED: "closed",
 }
+STATE = {State.FILLED: "Filled", State.MISSING: "Missing", State.EXCUSED: "Need not be filled"}
+"""The state of a section."""
+FILLED_BY = {
+    FilledBy.ENGINE: "boardpack",
+    FilledBy.OFFICER: "The lead officer",
+    FilledBy.PARTNER: "A safeguarding partner",
+    FilledBy.AGENCY: "The agency",
+    FilledBy.YOUNG_PEOPLE: "The young scrutineers",
+    FilledBy.COORDINATOR: "The coordinator",
+}
+ORIGIN = {"engine": "made by boardpack", "carried": "carried from notes", "written": "written in Word"}
+"""Where the words of a section come from."""
 WEIGHT = {
     Severity.BLOCK: "Stops issue",
     Severity.ERROR: "To mend",

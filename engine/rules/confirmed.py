@@ -50,7 +50,7 @@ class ConfirmedByLead(ActivityRule):
             passed=on is not None,
             text=has or f"{upper_first(lead)} has not confirmed the content of {report}{until}.",
             fix=f"Once the report says what {lead} stands for, enter the name and date under Other on the Decisions "
-            f"sheet, in a row '{self.decision}' for {ref}, or run boardpack approve {ref} --partner lead.",
+            f"sheet, in a row '{self.decision}' for {ref}. Or run boardpack approve {ref} --partner lead.",
             source=activity.origin.of("lead"),
             documents=facts.documents(rule, activity.ref),
             severity=Severity.INFO if on is None and not_due else None,

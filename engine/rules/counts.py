@@ -106,7 +106,7 @@ class AtLeastCases(ActivityRule):
             subject=activity.ref,
             passed=passed or (number is None and ahead),
             text=text,
-            fix=f"Enter the number under Cases for {activity.ref} on the Activities sheet; with fewer than "
+            fix=f"Enter the number under Cases for {activity.ref} on the Activities sheet. With fewer than "
             f"{self.cases}, look at more cases or record why not as a waived step.",
             source=activity.origin.of("cases"),
             documents=facts.documents(rule, activity.ref),

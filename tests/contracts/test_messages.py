@@ -16,6 +16,7 @@ from engine.model.messages.message import Message
 
 _FAMILIES = {
     "accessibility": {"ACC"},
+    "computer": {"PC"},
     "config": {"CFG"},
     "settings": {"CFG"},
     "documents": {"DOC"},

@@ -237,7 +237,7 @@ def test_the_example_ships_agreed_and_ready(tmp_path: Path) -> None:
     theme, copy = frozen(root)
     assert (theme.startswith("thematic-report-T1-"), copy.startswith("visit-report-AV2-")) == (True, True)
     assert (root / REPORT).read_bytes() == (root / "inputs" / "agreed" / copy).read_bytes()
-    assert "Findings letter, AV2 for council: ready" in " ".join(told.out.split())
+    assert "Findings letter, AV2 Wendlemere Council: ready" in " ".join(told.out.split())
     before = tree_of(root, without=".boardpack")
     run(root, "build")
     assert tree_of(root, without=".boardpack") == before

@@ -77,6 +77,7 @@ FAMILIES = {
     "TPL": "Templates",
     "OUT": "Writing",
     "OPN": "Opening",
+    "PC": "This computer and the workspace's folder",
 }
 
 

@@ -12,7 +12,7 @@ from engine.model.problem import Problem, Severity, Who
 from engine.model.run import DocumentState, Outcome, Run, SectionState, State, Status
 from engine.model.source import Source
 from engine.report.pack import SCHEMA, pack_of, write_pack
-from engine.report.terminal import MOST, WIDTH, problem_lines, result_lines
+from engine.report.terminal import MOST, WIDTH, Work, problem_lines, result_lines
 from tests.support.briefs import FRAMEWORK
 
 SPEC = FRAMEWORK.documents[0]
@@ -204,9 +204,9 @@ def test_everything_a_problem_says_is_told_within_the_width() -> None:
     )
 
 
-def told(*documents: DocumentState, built: bool = True, problems: tuple[Problem, ...] = ()) -> str:
+def told(*documents: DocumentState, work: Work = Work.BUILT, problems: tuple[Problem, ...] = ()) -> str:
     """Return what the terminal says of a run, its lines joined."""
-    return " ".join(" ".join(result_lines(run_of(*documents, problems=problems), built=built)).split())
+    return " ".join(" ".join(result_lines(run_of(*documents, problems=problems), work=work)).split())
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_what_a_build_did_is_told_by_a_build_only(outcome: Outcome, says: str) -
     """A check did nothing to a file, so it says nothing of it."""
     one = replace(DOCUMENT, outcome=outcome)
     assert says in told(one)
-    assert says not in told(one, built=False)
+    assert says not in told(one, work=Work.CHECKED)
 
 
 @pytest.mark.parametrize(
@@ -286,5 +286,5 @@ def test_counts_are_told() -> None:
 def test_only_a_path_is_longer_than_a_line() -> None:
     """Every line fits, and a path stands whole on a line of its own, to be copied."""
     path = "outputs/2020-21/2021-10 October/2 Reports/" + "A very long name " * 5 + ".docx"
-    found = list(result_lines(run_of(replace(DOCUMENT, path=path)), built=True))
+    found = list(result_lines(run_of(replace(DOCUMENT, path=path)), work=Work.BUILT))
     assert [line for line in found if len(line) > WIDTH] == [f"    {path}"]

@@ -5,6 +5,7 @@ One module per family. A message says what happened and where; its fix says how 
 
 from engine.model.messages.accessibility import ACCESSIBILITY
 from engine.model.messages.agreement import AGREEMENT
+from engine.model.messages.computer import COMPUTER
 from engine.model.messages.config import CONFIG
 from engine.model.messages.contributions import CONTRIBUTIONS
 from engine.model.messages.documents import DOCUMENTS
@@ -39,6 +40,7 @@ CATALOGUE: dict[str, Message] = {
         *ACCESSIBILITY,
         *PDF,
         *OPENING,
+        *COMPUTER,
         *AGREEMENT,
         *CONTRIBUTIONS,
         *FIGURES,

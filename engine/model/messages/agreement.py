@@ -87,7 +87,7 @@ AGREEMENT: tuple[Message, ...] = (
         Severity.ERROR,
         title="The frozen copy of an agreed report was changed",
         says="This is not the report that was frozen when it was agreed: it was changed since, so nothing quotes it.",
-        mend="Put the copy back as it was, from a backup, or delete it and run boardpack build: the report in the "
+        mend="Put the copy back as it was, from a backup, or delete it and run boardpack build. The report in the "
         "outputs folder is frozen again if it is still as it was agreed.",
         means="The name of a frozen copy ends in the opening of its fingerprint. Only boardpack writes in "
         "inputs/agreed; drafts are edited in the outputs folder.",

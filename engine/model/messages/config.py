@@ -25,8 +25,8 @@ _FRAMEWORK_FILE: tuple[Message, ...] = (
         title="Framework file is not TOML",
         says="Line {line} of {file} does not follow the rules of a TOML file. It says: {text}",
         mend="Look there, and just above, for a missing quote, bracket or equals sign, or a name that is given twice.",
-        means="A framework file is plain text in the TOML format: a name, an equals sign and a value on each line, "
-        "text in quotes, tables opened by names in square brackets.",
+        means="A framework file is plain text in the TOML format. Each line has a name, an equals sign and a value. "
+        "Text stands in quotes, and names in square brackets open tables.",
     ),
     _framework(
         "CFG-22",

@@ -23,8 +23,8 @@ _WHOLE = (
         "A return names no safeguarding partner",
         "'{shown}' is not one of the safeguarding partners: {partners}. Nothing from it was counted.",
         "Enter one of them as the Partner.",
-        "Feedback is reported by statutory partner. A partner is found by its title, or by the name or Agency ID of "
-        "the agency that the register's Agencies sheet marks as that partner.",
+        "Feedback is reported by statutory partner. A partner is found by its title, or by its agency: the name or "
+        "Agency ID that the Agencies sheet marks as that partner.",
         who=Who.COORDINATOR,
     ),
     _return(

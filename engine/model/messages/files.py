@@ -71,8 +71,8 @@ _WHOLE_FILES = (
         "A file is too large",
         "This file is too large: {what}. The most that is read is {limit}.",
         "Take out pictures and sheets that are not part of the form, and save it again.",
-        "Limits keep one file from stopping the whole pack: 25 MB for a file, 50 MB for one part of it, "
-        "200 MB unpacked, 1,000 parts, and 1 MB for a note in plain text.",
+        "Limits keep one file from stopping the whole pack. A file may have 25 MB, and 1 MB if it is a "
+        "note in plain text. Unpacked it may have 200 MB in 1,000 parts, each of at most 50 MB.",
     ),
     _file(
         "IN-10",

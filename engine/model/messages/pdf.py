@@ -60,7 +60,7 @@ PDF: tuple[Message, ...] = (
         who=Who.COORDINATOR,
         title="A PDF without tags, language or title",
         says="The PDF of {name} has no tags, no language or no title, so a screen reader cannot follow it.",
-        mend="Give the document a title in Word (File, Info, Title); if it has one, LibreOffice on this computer is "
+        mend="Give the document a title in Word (File, Info, Title). If it has one, LibreOffice on this computer is "
         "older than version 7 and needs to be brought up to date.",
         means="PDF/UA asks for tags, a language and a title. A PDF without them is left out of the Board pack.",
     ),

@@ -90,7 +90,7 @@ TEMPLATES: tuple[Message, ...] = (
         title="A condition of a template stands in the wrong place",
         says="In the template {template}, {what}.",
         mend="Put the condition and its end into one paragraph. To leave out whole paragraphs, give each of the two a "
-        "paragraph of its own, in the same section, and begin it with the letter p.",
+        "paragraph of its own in the same section. Begin it with the letter p.",
         means="A condition takes whole paragraphs, list items or rows away. Where it begins in one and ends in "
         "another, the document would be torn, and words beside it would be lost.",
     ),
