@@ -222,7 +222,7 @@ def new(
 def pdf(
     names: Annotated[
         list[str] | None,
-        typer.Argument(help="Documents: visit-report:AV2, AV2, a kind or a file; all and the Board pack if left out."),
+        typer.Argument(help="Documents: visit-report:AV2, a kind or a file; all and the Board pack if left out."),
     ] = None,
     *,
     drafts: Annotated[

@@ -8,7 +8,7 @@ import typer
 from engine.cli_options import Copy, Folder, options_of
 from engine.console import guarded, note_problems, say, say_placed
 
-Name = Annotated[str, typer.Argument(help="A document: visit-report:AV2, AV2, or the name of its file.")]
+Name = Annotated[str, typer.Argument(help="A document: visit-report:AV2, or the name of its file.")]
 
 
 def changes(

@@ -10,7 +10,7 @@ from engine.console import Exit, guarded, note, say, watched
 
 def why(
     name: Annotated[
-        list[str], typer.Argument(help="A document (id, AV2, title, file), a section's id, or a code of the pack.")
+        list[str], typer.Argument(help="A document (id, title, file), a section's id, or a code of the pack.")
     ],
     *,
     workspace: Folder = None,

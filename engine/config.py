@@ -34,9 +34,11 @@ _Loc = tuple[str, ...]
 def find_workspace(start: Path) -> Path:
     """Return the nearest folder, from `start` upward, that holds config.toml.
 
-    Raises WorkspaceError CFG-01 when there is none.
+    Raises WorkspaceError CFG-01 when there is none, CFG-30 when `start` is no folder.
     """
     here = start.resolve()
+    if not here.is_dir():
+        raise WorkspaceError(problem("CFG-30", folder=str(here)))
     for folder in (here, *here.parents):
         if (folder / NAME).is_file():
             return folder

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Protocol
 
 from engine.checks.document import Expected, Looked, look_inside
@@ -14,9 +15,10 @@ from engine.model.messages import problem
 from engine.model.outlook import Outlook
 from engine.model.plan import PlannedDocument
 from engine.model.problem import ConfigError, Problem, Severity, WorkspaceError
-from engine.model.run import DocumentState, Run
+from engine.model.run import DocumentState, Outcome, Run
 from engine.model.source import Source
 from engine.placing.agreeing import settle_agreements
+from engine.placing.behind import forget_built, is_as_built, note_built
 from engine.placing.producing import Produced, is_newer, look, produce
 from engine.placing.strays import other_copies
 from engine.report.pack import PACK, pack_of, write_pack
@@ -36,6 +38,8 @@ class Tell(Protocol):
         """Take one step."""
 
 
+_LEFT = frozenset({"AGR-05", "AGR-30"})
+"""Why an agreed document is left as it is, which only making it again shows."""
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -89,10 +93,15 @@ def _with_agreements(world: World, ledger: Ledger, options: Options, *, write: b
 
 def _built(world: World, ledger: Ledger, options: Options, tell: Tell) -> Run:
     world = _with_agreements(world, ledger, options, write=not options.dry_run)
+    whole = not (options.dry_run or options.only)
+    if not options.dry_run and not is_as_built(world, ledger):
+        forget_built(world, ledger)
     produced, total = [], len(world.planned)
     for done, planned in enumerate(world.planned):
         tell(f"Building {planned.spec.title}, {planned.subject}", done, total)
         produced.append(_made(world, planned, ledger, options))
+    if whole:
+        note_built(world, ledger, produced)
     tell("Checking every section", total, total)
     return _report(world, produced, ledger)
 
@@ -101,8 +110,17 @@ def refuse_unknown(planned: Sequence[PlannedDocument], only: Sequence[str]) -> N
     """Raise ConfigError PLAN-05 for each name of `only` that no document has, rather than build nothing in silence."""
     unknown = [name for name in only if not any(one.is_called(name) for one in planned)]
     if unknown:
-        ids = ", ".join(one.id for one in planned) or "none"
-        raise ConfigError(*(problem("PLAN-05", only=name, ids=ids) for name in unknown))
+        raise ConfigError(*(problem("PLAN-05", only=name, near=_near(planned, name)) for name in unknown))
+
+
+def _near(planned: Sequence[PlannedDocument], name: str) -> str:
+    """Return the names that are nearest to one, else the kinds of document there are, as a sentence."""
+    names = {word.casefold(): word for one in planned for word in (one.id, one.spec.kind, one.subject)}
+    close = get_close_matches(name.casefold(), names, n=3, cutoff=0.6)
+    kinds = dict.fromkeys(one.spec.kind for one in planned)
+    if close:
+        return f"The nearest: {', '.join(names[one] for one in close)}."
+    return f"It has: {', '.join(kinds) or 'none'}."
 
 
 def _made(world: World, planned: PlannedDocument, ledger: Ledger, options: Options) -> Produced:
@@ -120,11 +138,28 @@ def check(options: Options, tell: Tell = _silent) -> Run:
     with Ledger.peek(world.workspace) as ledger:
         world = _with_agreements(world, ledger, options, write=False)
         produced, total = [], len(world.planned)
+        look_at = look if is_as_built(world, ledger) else _against
         for done, planned in enumerate(world.planned):
             tell(f"Reading {planned.spec.title}, {planned.subject}", done, total)
-            produced.append(look(world, planned, ledger))
+            produced.append(look_at(world, planned, ledger))
         tell("Checking every section", total, total)
         return _report(world, produced, ledger)
+
+
+def _against(world: World, planned: PlannedDocument, ledger: Ledger) -> Produced:
+    """Return a document as it stands on disk, held against what a build would make of it now.
+
+    Yields DOC-11 where a build would change it, and what would keep a build from making it.
+    """
+    here = look(world, planned, ledger)
+    if here.blob is None or planned.closed or planned.sent:
+        return here
+    ahead = produce(world, planned, ledger, write=False)
+    stopped_by = ahead.outcome is Outcome.NOT_WRITTEN
+    told = tuple(one for one in ahead.problems if stopped_by or one.code in _LEFT)
+    if ahead.outcome in {Outcome.WRITTEN, Outcome.MERGED}:
+        told = (*told, problem("DOC-11", source=Source(file=here.path), document=planned.id))
+    return replace(here, problems=tuple(dict.fromkeys((*here.problems, *told))))
 
 
 def record(options: Options, made: Run, tell: Tell = _silent) -> Run:
@@ -195,7 +230,7 @@ def _look_inside(world: World, one: Produced) -> Looked:
         Expected(
             excused=one.made.excused,
             carried=one.made.carried,
-            context=one.made.context,
+            context=(one.made.context, world.settings.partnership),
             marking=marking_of(world.settings, one.planned.spec),
         ),
         one.blob,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from engine.commands.doctor_examined import CONTENTS, Diagnosis, Examined
 from engine.commands.doctor_folder import examine_folder
+from engine.commands.templates_checking import check_templates
 from engine.config import find_workspace, load_settings
 from engine.documents.catalogue import CATALOGUE
 from engine.formats.guards import guard
@@ -12,13 +13,12 @@ from engine.intake.collect import REGISTER
 from engine.making import brief_for, path_for
 from engine.model.dates import count_of, short_date
 from engine.model.messages import problem
-from engine.model.problem import EngineError, Problem
+from engine.model.problem import EngineError, Problem, Severity
 from engine.model.source import Source
 from engine.rules.cycles import BOARD, meetings
 from engine.storage.ledger import LEDGER, Ledger
 from engine.storage.pristine import Pristine
 from engine.storage.snapshots import Snapshots
-from engine.storage.templates import find_template
 from engine.storage.workspace import Workspace
 from engine.world import Options, World, load_framework, read_world
 
@@ -26,17 +26,20 @@ _NOTHING_HERE = "There is no workspace in this folder or above it, so only the i
 _NOT_READ = "Register, dates and the names of documents to come were not looked at: what stands above comes first."
 _FAR, _LONG_PAST, _FAR_AHEAD = timedelta(days=60), timedelta(days=120), timedelta(days=400)
 _MOST = 5
+_STOPS = frozenset({Severity.BLOCK, Severity.ERROR})
 
 
 def examine_workspace(options: Options) -> Diagnosis:
     """Return how the workspace stands that holds a folder. Nothing is written."""
     try:
         workspace = Workspace(find_workspace(options.start))
-    except EngineError:
-        return Diagnosis(examined=(), notes=(_NOTHING_HERE,))
+    except EngineError as fault:
+        if options.start.is_dir():
+            return Diagnosis(examined=(), notes=(_NOTHING_HERE,))
+        return Diagnosis(examined=(_examined("The workspace", "", *fault.problems),))
     world, faults = _world(options)
     planned = tuple(_places(world)) if world else ()
-    settings = tuple(_settings(workspace))
+    settings = tuple(_settings(workspace, options))
     told = {problem for one in settings for problem in one.problems}
     read = _inputs(world, tuple(one for one in faults if one not in told), options)
     inside = (*settings, *read, _record(workspace))
@@ -62,7 +65,7 @@ def _examined(what: str, said: str, *problems: Problem) -> Examined:
     return Examined(group=CONTENTS, what=what, said="" if problems else said, problems=problems)
 
 
-def _settings(workspace: Workspace) -> Iterator[Examined]:
+def _settings(workspace: Workspace, options: Options) -> Iterator[Examined]:
     """Yield how config.toml stands, and what only it leads to: the framework and the templates."""
     try:
         settings = load_settings(workspace.root)
@@ -76,17 +79,9 @@ def _settings(workspace: Workspace) -> Iterator[Examined]:
         yield _examined("The framework", "", *fault.problems)
         return
     yield _examined("The framework", f"{framework.title}.")
-    names = dict.fromkeys(one.template for one in framework.documents)
-    faults = [one for name in names for one in _template(workspace, framework.id, name)]
-    yield _examined("Templates", f"{count_of(len(names), 'template')} in use, each can be read.", *faults)
-
-
-def _template(workspace: Workspace, framework: str, name: str) -> Iterator[Problem]:
-    found = find_template(workspace, framework, name)
-    if found is None:
-        yield problem("TPL-01", source=Source(file=f"templates/docx/{name}"), template=name)
-    elif refused := guard(found.path, found.rel):
-        yield refused
+    checked = check_templates(options)
+    faults = [one for each in checked for one in each.problems if one.severity in _STOPS]
+    yield _examined("Templates", f"{count_of(len(checked), 'template')}, each fit to build from.", *faults)
 
 
 def _inputs(world: World | None, faults: tuple[Problem, ...], options: Options) -> Iterator[Examined]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from engine.config import find_workspace, load_settings
@@ -28,6 +29,7 @@ from engine.storage.workspace import Workspace, sha256_of
 from engine.world import Options
 
 FOLDER = "5 For the Board"
+"""The folder of the Board pack; the PDF of a document stands beside it."""
 _LETTERS = "1 Letters"
 """The folder of the documents that go to an agency and not to the Board."""
 Work = Callable[[Mapping[str, bytes]], dict[str, bytes]]
@@ -142,7 +144,7 @@ def _fits(one: DocumentState, name: str) -> bool:
 
 
 def _prints(desk: _Desk, documents: Sequence[DocumentState]) -> Iterator[_Print]:
-    """Yield the documents that are there and can be read, each with the place of its PDF."""
+    """Yield the documents that are there and can be read, each with the place of its PDF: beside the document."""
     for one in documents:
         try:
             blob = _readable(desk.workspace, one.path)
@@ -151,7 +153,7 @@ def _prints(desk: _Desk, documents: Sequence[DocumentState]) -> Iterator[_Print]
             continue
         if blob is not None:
             desk.found += _beforehand(desk.workspace, one, blob)
-            yield _Print(state=one, document=blob, place=f"{desk.folder}/{PurePosixPath(one.path).stem}.pdf")
+            yield _Print(state=one, document=blob, place=f"{PurePosixPath(one.path).with_suffix('.pdf')}")
 
 
 def _readable(workspace: Workspace, path: str) -> bytes | None:
@@ -247,17 +249,17 @@ def _pack_title(cycle: Cycle, *, draft: bool) -> str:
 
 def lines_of(made: MadePdfs) -> Iterator[str]:
     """Yield what a person is told: the PDFs made, how many were up to date, the Board pack, what to do next."""
-    folder = next(iter((*made.made, *made.current)), "").rpartition("/")[0]
-    if not folder:
+    if not (made.made or made.current):
         yield "There is no document to make a PDF of. Next: run boardpack build."
         return
-    yield folder
     documents = [one for one in made.made if one != made.pack]
-    for place in documents:
-        yield f"  {PurePosixPath(place).name}{' (not ready)' if place in made.unready else ''}"
+    for folder, places in groupby(sorted(documents), key=lambda one: one.rpartition("/")[0]):
+        yield folder
+        for place in places:
+            yield f"  {PurePosixPath(place).name}{' (not ready)' if place in made.unready else ''}"
     yield f"{count_of(len(documents), 'PDF')} made, {len(made.current)} up to date."
     if made.pack:
         done = "made" if made.pack in made.made else "up to date"
         yield f"Board pack {done} ({made.pack_says}):"
-        yield f"  {PurePosixPath(made.pack).name}"
+        yield f"  {made.pack}"
         yield "Next: read the Board pack before it goes."

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.formats.cleaning import match_key
@@ -23,7 +23,7 @@ from engine.model.evidence import Evidence, Note
 from engine.model.feedback import FeedbackReturn, settled
 from engine.model.framework import Framework
 from engine.model.messages import problem
-from engine.model.problem import Problem
+from engine.model.problem import Problem, Severity
 from engine.model.self_assessment import SelfAssessment
 from engine.model.settings import Settings
 from engine.model.source import Source
@@ -97,6 +97,7 @@ def collect(root: Path, settings: Settings, framework: Framework) -> tuple[Evide
         settings=settings, framework=framework, register=RegisterRead(), returns=[], notes=[], files=[], problems=[]
     )
     _attempt(_read_register, root / REGISTER, REGISTER, basket)
+    _told_open(root / REGISTER, basket)
     for folder in FOLDERS:
         for path in _files(root / "inputs" / folder.name):
             _take(path, path.relative_to(root).as_posix(), folder, basket)
@@ -248,7 +249,7 @@ def _take(path: Path, file: str, folder: Folder, basket: _Basket) -> None:
     name, suffix = path.name.casefold(), path.suffix.casefold()
     source = Source(file=file)
     if path.name.startswith(_OWNER_MARK):
-        basket.problems.append(problem("IN-15", source=source, holder=_holder(path)))
+        basket.problems.append(problem("IN-15", source=Source(file=_whose(path, file)), holder=_holder(path)))
     elif name.startswith(".") or name in _OURS:
         return
     elif suffix in folder.suffixes:
@@ -270,6 +271,21 @@ def _attempt(read: Callable[[Path, str, _Basket], None], path: Path, file: str, 
     except Exception as fault:  # noqa: BLE001 - the one boundary between a reader's fault and the rest of the pack
         _LOG.debug("a reader failed", exc_info=True)
         basket.problems.append(problem("IN-18", source=Source(file=file), fault=type(fault).__name__))
+
+
+def _whose(path: Path, file: str) -> str:
+    """Return the file that a lock file of Office stands beside; the lock file itself when that is not plain."""
+    rest = path.name.removeprefix(_OWNER_MARK)
+    beside = [one.name for one in path.parent.iterdir() if one.name.endswith(rest) and one != path]
+    return f"{file.removesuffix(path.name)}{beside[0]}" if len(beside) == 1 else file
+
+
+def _told_open(register: Path, basket: _Basket) -> None:
+    """Tell IN-15, as something to look at, when the register is open: rows not yet saved there are not read."""
+    lock = register.with_name(f"{_OWNER_MARK}{register.name}")
+    if lock.is_file():
+        told = problem("IN-15", source=Source(file=REGISTER), holder=_holder(lock))
+        basket.problems.append(replace(told, severity=Severity.WARNING))
 
 
 def _holder(path: Path) -> str:

@@ -22,11 +22,17 @@ def agreed_bytes(world: World, document: str) -> bytes | None:
 
 
 def new_facts_since(place: Place, earlier: Written, again: bytes) -> tuple[Problem, ...]:
-    """Return AGR-05 when the inputs would make an agreed report read differently now; `again` is what they make."""
+    """Return why an agreed report is not made anew, `again` being what would be: AGR-05 it reads, AGR-30 it looks.
+
+    Both say that it is left; the first names the sections that would read differently.
+    """
     now = digests(again, place.titles)
-    changed = [one for one in place.titles if one != AGREEMENT and now.get(one) != earlier.sections.get(one)]
-    if not changed:
+    differ = [one for one in place.titles if now.get(one) != earlier.sections.get(one)]
+    changed = [one for one in differ if one != AGREEMENT]
+    if differ and not changed:
         return ()
+    if not changed:
+        return (problem("AGR-30", source=Source(file=place.path), document=place.document),)
     titles = title_list(changed, place.titles)
     return (problem("AGR-05", source=Source(file=place.path), document=place.document, titles=titles),)
 

@@ -135,7 +135,8 @@ def _sections_to_write(one: Document) -> Iterator[str]:
 
 def _to_fix(pack: Pack, one: Document) -> Iterator[str]:
     """Yield how many other things each still has to fix."""
-    mine = [each for each in pack["problems"] if each["document"] == one["id"] and not each["section"]]
+    unwritten = {section["id"] for section in one["sections"] if section["state"] == State.MISSING}
+    mine = [each for each in pack["problems"] if each["document"] == one["id"] and each["section"] not in unwritten]
     whose = [each["who"] for each in mine if each["severity"] in STOPS]
     for who in dict.fromkeys(whose):
         yield f"{_MENDER[Who(who)]}: {count_of(whose.count(who), 'thing')} to fix"

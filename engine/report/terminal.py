@@ -17,6 +17,8 @@ MOST = 10
 
 _TURN = (Who.COORDINATOR, Who.TOOL, Who.SCRUTINY_OFFICER, Who.YOUNG_PEOPLE, Who.AGENCY, Who.PARTNER)
 """Whose turn it is: partners agree a report only once it is finished."""
+_YOURS = frozenset({Who.COORDINATOR, Who.TOOL})
+_TO_GO = frozenset({Status.TO_AGREE, Status.AGREED})
 _DONE = {
     Outcome.WRITTEN: "written",
     Outcome.UNCHANGED: "as it was",
@@ -131,7 +133,7 @@ def result_lines(run: Run, *, work: Work, only: Sequence[str] = ()) -> Iterator[
     yield _sum(run)
     if work is Work.FORETOLD:
         yield _foretold(asked)
-    yield from wrapped(f"Next: {_next(run, work, only)}")
+    yield from next_lines(_next(run, work, only))
 
 
 def _sum(run: Run) -> str:
@@ -183,16 +185,31 @@ def _next(run: Run, work: Work, only: Sequence[str]) -> str:
     if work is Work.FORETOLD and any(one.outcome in _CHANGING for one in asked):
         return "run the same command without --dry-run."
     stops = [one for one in problems_asked(run.problems, (run,), only) if one.severity in STOPS]
+    yours = [one for one in stops if one.who in _YOURS]
+    waiting = sorted((one for one in asked if one.ready and one.status in _TO_GO), key=_due)
+    if waiting and not yours:
+        return f"read this and send it when you are content.\n{waiting[0].path}"
     if stops:
         return first_step(stops)
-    waiting = [one for one in asked if one.status in {Status.TO_AGREE, Status.AGREED}]
-    if waiting:
-        return f"read {waiting[0].path} and send it when you are content."
     return "run boardpack check for the rest of the pack." if only else "nothing is waiting for you in this cycle."
 
 
 def first_step(stops: Sequence[Problem]) -> str:
-    """Return how the first of some problems is mended, and where."""
+    """Return how the first of some problems is mended and who is to be asked for it, and on a line of its own where."""
     first = min(stops, key=lambda one: (_TURN.index(one.who), one.section is None))
-    place = f" ({first.source})" if first.source else ""
-    return f"{first.fix or first.message}{place}"
+    place = f"\n{first.source}" if first.source else ""
+    text = first.fix or first.message
+    asked = "" if first.who in _YOURS else f"ask {HEADINGS[first.who].removeprefix('For ')}. What they are to do: "
+    return f"{asked}{text}{place}"
+
+
+def next_lines(text: str) -> Iterator[str]:
+    """Yield the next thing to do; a place stands whole on a line of its own, to be copied."""
+    words, _, place = text.partition("\n")
+    yield from wrapped(f"Next: {words}")
+    if place:
+        yield f"  {place}"
+
+
+def _due(one: DocumentState) -> date:
+    return one.planned.due or date.max

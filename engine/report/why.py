@@ -10,7 +10,7 @@ from engine.model.framework import Framework
 from engine.model.problem import Problem
 from engine.model.run import DocumentState, Run, SectionState, State, Status
 from engine.model.words import upper_first
-from engine.report.terminal import first_step, problem_lines, wrapped
+from engine.report.terminal import first_step, next_lines, problem_lines, wrapped
 from engine.report.wording import FILLED_BY, ORIGIN, STATE, STOPS, said_status
 
 _IN = "  "
@@ -44,7 +44,7 @@ def document_lines(run: Run, framework: Framework, one: DocumentState) -> Iterat
     yield from _problems("What holds it back" if not missing else "What else holds it back", stops)
     yield from _problems("To look at, or to know", looks)
     yield ""
-    yield from wrapped(f"Next: {_next(one, own)}")
+    yield from next_lines(_next(one, own))
 
 
 def _titled(title: str, texts: Iterable[str]) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _next(one: DocumentState, own: Sequence[Problem]) -> str:
         return first_step(stops)
     if one.planned.waits_for:
         return f"run boardpack why {one.planned.waits_for}."
-    return f"read {one.path} and send it when you are content." if one.ready else "run boardpack build."
+    return f"read this and send it when you are content.\n{one.path}" if one.ready else "run boardpack build."
 
 
 def section_lines(run: Run, framework: Framework, wanted: str) -> Iterator[str]:

@@ -44,8 +44,14 @@ STOPS = frozenset({Severity.BLOCK, Severity.ERROR})
 """The weights that leave a pack incomplete."""
 READY = "ready"
 """What a document that may go is called while it has not gone."""
+HELD_BACK = "held back"
 
 
 def said_status(status: Status, *, ready: bool) -> str:
-    """Return how a document stands, in words: "ready" for one that may go and has not gone."""
-    return READY if ready and status not in {Status.SENT, Status.CLOSED} else STATUS[status]
+    """Return how a document stands, in words: "ready" for one that may go and has not gone.
+
+    One that is filled and agreed and still may not go, because it is old or its template is broken, is held back.
+    """
+    if status in {Status.SENT, Status.CLOSED}:
+        return STATUS[status]
+    return READY if ready else HELD_BACK if status is Status.AGREED else STATUS[status]

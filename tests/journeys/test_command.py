@@ -212,7 +212,7 @@ def test_quiet_leaves_the_result_only(built: Path) -> None:
 def test_the_result_ends_with_what_to_do_next(built: Path) -> None:
     """The last sentence of the result is one thing to do, and it is the reader's own if anything is."""
     said = " ".join(run(built, "build").out.split())
-    assert said.rpartition("Next: ")[2].startswith("Open the document in Word, write the section")
+    assert said.rpartition("Next: ")[2].startswith("read this and send it when you are content. outputs/")
 
 
 def test_the_version_is_printed() -> None:

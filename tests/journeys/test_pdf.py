@@ -27,7 +27,7 @@ from tests.support.validators import libreoffice
 PDFS = f"{FOLDER}/5 For the Board"
 PACK = f"{PDFS}/2021-10 Board pack.pdf"
 DRAFT_PACK = f"{PDFS}/2021-10 Board pack DRAFT.pdf"
-REPORT_PDF = f"{PDFS}/{Path(REPORT).stem}.pdf"
+REPORT_PDF = f"{REPORT.removesuffix('.docx')}.pdf"
 no_office = pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed")
 no_groups = pytest.mark.skipif(sys.platform == "win32", reason="the program that stands for LibreOffice is a script")
 
@@ -54,7 +54,7 @@ def shipped(shipped_once: Path, tmp_path: Path) -> Path:
 
 def pdfs_in(root: Path) -> dict[str, bytes]:
     """Return the PDFs of the cycle by name."""
-    return {one.name: one.read_bytes() for one in sorted((root / PDFS).glob("*.pdf"))}
+    return {one.name: one.read_bytes() for one in sorted((root / "outputs").rglob("*.pdf"))}
 
 
 @no_office

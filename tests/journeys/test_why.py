@@ -32,7 +32,7 @@ def test_a_document_says_what_is_missing_and_what_holds_it_back(shipped_once: Pa
     missing, _, rest = said.partition("What else holds it back")
     assert "The answer in five lines (answer). Who fills it: the lead officer." in missing
     assert "R-T8" in rest
-    assert "Next: Open the document in Word" in rest
+    assert "Next: ask the scrutiny officers. What they are to do: Open the document in Word" in rest
 
 
 def test_a_document_that_waits_names_what_it_waits_for(shipped_once: Path) -> None:

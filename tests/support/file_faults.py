@@ -14,19 +14,24 @@ Expected = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One faulty file: its name in the table, where it stands, its bytes, and the problems expected of it."""
+    """One faulty file: its name in the table, where it stands, its bytes, and the problems expected of it.
+
+    `told_of` is the file that the problems are told of, where that is another.
+    """
 
     name: str
     file: str
     blob: bytes
     expected: tuple[Expected, ...]
+    told_of: str = ""
 
 
 FILE_FAULTS: list[Fault] = []
 
 
-def _whole(name: str, blob: bytes, *codes: str, file: str = RETURN_FILE) -> None:
-    FILE_FAULTS.append(Fault(name=name, file=file, blob=blob, expected=tuple(("", code) for code in codes)))
+def _whole(name: str, blob: bytes, *codes: str, file: str = RETURN_FILE, told_of: str = "") -> None:
+    expected = tuple(("", code) for code in codes)
+    FILE_FAULTS.append(Fault(name=name, file=file, blob=blob, expected=expected, told_of=told_of))
 
 
 def rezip(blob: bytes, change: dict[str, Callable[[bytes], bytes]], more: dict[str, bytes] | None = None) -> bytes:
@@ -96,7 +101,8 @@ _whole("word document named as a workbook", rezip(_CLEAN, {"xl/workbook.xml": _r
 _whole("pdf named as a workbook", b"%PDF-1.7\n", "IN-14")
 _whole("opendocument named as a workbook", _open_document(), "IN-14")
 _whole("workbook with macros", _CLEAN, "IN-12", file="inputs/section11/2021 Brightmere.xlsm")
-_whole("owner file", b"\x0eOffice Manager" + bytes(40), "IN-15", file="inputs/section11/~$2021 Brightmere.xlsx")
+_LOCK = "inputs/section11/~$2021 Brightmere.xlsx"
+_whole("owner file", b"\x0eOffice Manager" + bytes(40), "IN-15", file=_LOCK, told_of=RETURN_FILE)
 _whole("picture", b"\x89PNG", "IN-16", file="inputs/section11/scan.png")
 _whole("old workbook", _OLE, "IN-17", file="inputs/section11/Brightmere.xls")
 _whole("csv", b"1,2", "IN-17", file="inputs/section11/Brightmere.csv")

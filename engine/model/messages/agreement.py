@@ -64,6 +64,15 @@ AGREEMENT: tuple[Message, ...] = (
         means="From the first agreement on, a report is not brought up to date: the partners agreed what it says.",
     ),
     _agreement(
+        "AGR-30",
+        Severity.INFO,
+        title="A new look that an agreed report does not get",
+        says="This report would be made differently now, and no section of it would read differently. People have "
+        "agreed it, so it is left as it is.",
+        mend="Nothing needs doing.",
+        means="From the first agreement on, a report is not made anew: not for a changed template either.",
+    ),
+    _agreement(
         "AGR-06",
         Severity.INFO,
         title="An agreement that the next build will record",

@@ -65,6 +65,15 @@ DOCUMENTS: tuple[Message, ...] = (
         means="A build replaces a file only when it is exactly the one it last wrote.",
     ),
     Message(
+        code="DOC-11",
+        severity=Severity.ERROR,
+        who=Who.COORDINATOR,
+        title="A document from before something changed",
+        says="What this document is made from has changed since it was last built.",
+        mend="Run boardpack build. Then read the document again before it goes.",
+        means="A register, a return, a note, config.toml or a template was changed, and no build has followed.",
+    ),
+    Message(
         code="DOC-07",
         severity=Severity.ERROR,
         who=Who.COORDINATOR,

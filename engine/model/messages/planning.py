@@ -21,8 +21,7 @@ PLANNING: tuple[Message, ...] = (
         who=Who.COORDINATOR,
         title="No such Board meeting",
         says="There is no Board meeting for the cycle '{cycle}'. The Calendar sheet has: {boards}.",
-        mend="Choose one of these for cycle in config.toml, or add the meeting's date to the Calendar sheet with the "
-        "kind Board.",
+        mend="Choose one of these, or add the meeting to the Calendar sheet with the kind Board.",
         means="A cycle is a Board meeting, named by its year and month (2021-10). A second meeting in one month is "
         "named by its full date (2021-10-28).",
     ),
@@ -50,7 +49,7 @@ PLANNING: tuple[Message, ...] = (
         severity=Severity.ERROR,
         who=Who.COORDINATOR,
         title="No such document in this cycle",
-        says="No document of this cycle is called '{only}'. The cycle has: {ids}.",
+        says="No document of this cycle is called '{only}'. {near}",
         mend="After --only, name a kind (visit-report), a document (visit-report:AV2) or an activity (AV2), or leave "
         "--only out to build them all.",
         means="With --only a build makes the documents that are named and leaves the others as they are.",

@@ -19,6 +19,13 @@ SETTINGS_FILE: tuple[Message, ...] = (
         means="A workspace is a folder that holds config.toml and inputs. Commands work from any folder inside it.",
     ),
     _config(
+        "CFG-30",
+        title="A folder that is not there",
+        says="There is no folder {folder}.",
+        mend="Check how it is written after --workspace. A name with spaces stands in quotation marks.",
+        means="boardpack looks for a workspace upward from the folder that you name, never beside it.",
+    ),
+    _config(
         "CFG-02",
         title="config.toml cannot be opened",
         says="config.toml is there, but the computer would not open it: {reason}.",
