@@ -99,8 +99,13 @@ def _nobodys_actions(evidence: Evidence, agreed: tuple[AgreedReport, ...]) -> It
 
 def is_released(framework: Framework, spec: DocumentSpec) -> bool:
     """Return whether a kind of document is one whose release the partners agree."""
-    rules = [framework.rule(one) for one in spec.gate]
-    return any(rule and getattr(rule.params, "of", "") == spec.kind for rule in rules)
+    asked = [rule.params for one in spec.gate if (rule := framework.rule(one))]
+    return any(getattr(one, "of", "") == spec.kind and _releases(one) for one in asked)
+
+
+def _releases(params: object) -> bool:
+    """Return whether a rule asks for the partners' release: others of a gate may ask for another decision."""
+    return str(getattr(params, "decision", "")).casefold() == RELEASE.casefold()
 
 
 def consents_to(decisions: Iterable[Decision], document: str) -> dict[Given, tuple[Consent, bool]]:
@@ -108,7 +113,7 @@ def consents_to(decisions: Iterable[Decision], document: str) -> dict[Given, tup
     found: dict[Given, tuple[Consent, bool]] = {}
     seen: Counter[tuple[str, str, date]] = Counter()
     for row in decisions:
-        if _is_about(row, document):
+        if is_about(row, document):
             for one in row.consents:
                 key = (row.decision.casefold(), one.party, one.on)
                 given = Given(decision=key[0], party=one.party, on=one.on, nth=seen[key])
@@ -117,7 +122,8 @@ def consents_to(decisions: Iterable[Decision], document: str) -> dict[Given, tup
     return found
 
 
-def _is_about(row: Decision, document: str) -> bool:
+def is_about(row: Decision, document: str) -> bool:
+    """Return whether a decision is about a document's release or its content."""
     return row.ref.strip().casefold() == document.casefold() and row.decision.strip().casefold() in _BINDING
 
 
@@ -132,7 +138,7 @@ def _documents(
 ) -> Iterator[tuple[DocumentSpec, str]]:
     """Yield the documents that somebody has agreed, each once, as they are spelt first."""
     named = [one.document for one in frozen]
-    named += [row.ref.strip() for row in decisions if _is_about(row, row.ref.strip())]
+    named += [row.ref.strip() for row in decisions if is_about(row, row.ref.strip())]
     first = {one.casefold(): one for one in reversed(named)}
     for document in reversed(first.values()):
         spec = framework.document(document.partition(":")[0])
@@ -171,7 +177,7 @@ def _without(
     """Yield the decisions without the consents that count no longer."""
     seen: Counter[tuple[str, str, date]] = Counter()
     for row in decisions:
-        if not (void and _is_about(row, document)):
+        if not (void and is_about(row, document)):
             yield row
             continue
         kept = []

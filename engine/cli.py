@@ -27,7 +27,9 @@ from engine.cli_options import (
     options_of,
     speaking,
 )
+from engine.cli_publishing import publish
 from engine.cli_reasons import explain, why
+from engine.cli_sending import outbox, send, sent
 from engine.cli_template import template_app
 from engine.console import (
     SETTINGS,
@@ -243,6 +245,10 @@ def pdf(
     print_pdfs(watched(lambda tell: make_pdfs(options, names or (), run_check, tell, drafts=drafts), "made"))
 
 
+app.command(rich_help_panel=SENDING)(speaking(outbox))
+app.command(rich_help_panel=SENDING)(speaking(send))
+app.command(rich_help_panel=SENDING)(speaking(sent))
+app.command(rich_help_panel=SENDING)(speaking(publish))
 app.add_typer(template_app, name="template", rich_help_panel=NOW_AND_THEN)
 app.command(rich_help_panel=NOW_AND_THEN)(speaking(doctor))
 

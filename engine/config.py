@@ -49,7 +49,7 @@ def load_settings(root: Path) -> Settings:
     """Return the settings of the workspace at `root`.
 
     Raises ConfigError with every fault of the file: CFG-02 to CFG-04 when it cannot be read at all, else
-    CFG-05 to CFG-18, each naming its table and key.
+    CFG-05 to CFG-19, each naming its table and key.
     """
     raw = _with_field_names(_read(root / NAME))
     problems = [*_faults_of_shape(raw), *_unprintable((), raw)]

@@ -15,11 +15,12 @@ from engine.model.source import Source
 _LENGTH = re.compile(r"[1-9]\d{0,2} (working days?|days?|weeks?)")
 _CYCLE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
 _ADDRESS = re.compile(r"[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,.]+")
+_DOMAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+")
 _FEWEST, _MOST, _LONGEST = 3, 5, 30
 
 
 def faults_of_meaning(tables: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield every fault of the tables that could be read, in the file's order: CFG-08 to CFG-17."""
+    """Yield every fault of the tables that could be read, in the file's order: CFG-08 to CFG-17 and CFG-19."""
     for name, check in _CHECKS.items():
         if name in tables:
             yield from check(tables[name])
@@ -109,10 +110,13 @@ def _email(table: Email) -> Iterator[Problem]:
     for key, value in (("from", table.sender), ("reply_to", table.reply_to)):
         if value:
             yield from _address("email", key, value)
+    for one in table.allowed_domains:
+        if not _DOMAIN.fullmatch(one):
+            yield _fault("CFG-19", "email", "allowed_domains", value=one)
     if table.smtp:
         yield from _not_blank(table.smtp, "email.smtp", "host")
         yield from _between("email.smtp", "port", table.smtp.port, 1, 65535)
-        yield from _one_of("email.smtp", "security", table.smtp.security, "starttls", "tls", "none")
+        yield from _one_of("email.smtp", "security", table.smtp.security, "starttls", "tls")
 
 
 def _address(table: str, key: str, value: str) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from engine.documents.brief import Brief, Made, house_of
+from engine.documents.brief import Brief, Made, ReportMade, house_of
 from engine.documents.catalogue import CATALOGUE
 from engine.formats.guards import guard
 from engine.formats.package import pack, unpack
@@ -19,6 +19,7 @@ from engine.model.names import safe_file_name
 from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem, WorkspaceError
 from engine.model.source import Source
+from engine.storage.ledger import Ledger
 from engine.storage.templates import find_template
 from engine.storage.workspace import sha256_of
 from engine.templates import Held, at_paragraph, compiled, fault_told, names_of, stopping
@@ -35,7 +36,19 @@ def brief_for(world: World, planned: PlannedDocument, dated: date, draft: int) -
         dated=dated,
         known_by=planned.sent or world.cycle.as_of,
         draft=draft,
+        report=_report_of(world, planned),
     )
+
+
+def _report_of(world: World, planned: PlannedDocument) -> ReportMade | None:
+    """Return the report that a request asks the partners to agree, as it was last made; None for other documents."""
+    rule = world.framework.rule(planned.spec.asks)
+    of = getattr(rule.params, "of", "") if rule else ""
+    if not of:
+        return None
+    with Ledger.peek(world.workspace) as ledger:
+        made = ledger.get(f"{of}:{planned.subject}")
+    return ReportMade(path=made.path, draft=made.draft) if made else None
 
 
 def year_folder(starts: date, board: date) -> str:

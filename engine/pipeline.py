@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from engine.checks.document import Expected, Looked, look_inside
-from engine.checks.standing import is_ready, status_of
+from engine.checks.standing import held_back, is_ready, status_of
 from engine.config import find_workspace
 from engine.documents.brief import marking_of
 from engine.making import cycle_folder
@@ -15,11 +15,16 @@ from engine.model.messages import problem
 from engine.model.outlook import Outlook
 from engine.model.plan import PlannedDocument
 from engine.model.problem import ConfigError, Problem, Severity, WorkspaceError
-from engine.model.run import DocumentState, Outcome, Run
+from engine.model.run import DocumentState, Run
 from engine.model.source import Source
 from engine.placing.agreeing import settle_agreements
-from engine.placing.behind import forget_built, is_as_built, note_built
+from engine.placing.behind import against, forget_built, is_as_built, note_built
+from engine.placing.deadlines import put_deadlines
+from engine.placing.guarding import Guard
+from engine.placing.mailing import faults_of_letters, prepare_emails
 from engine.placing.producing import Produced, is_newer, look, produce
+from engine.placing.querying import prepare_queries
+from engine.placing.requesting import faults_of_requests
 from engine.placing.strays import other_copies
 from engine.report.pack import PACK, pack_of, write_pack
 from engine.report.page import PAGE, page_of
@@ -38,8 +43,6 @@ class Tell(Protocol):
         """Take one step."""
 
 
-_LEFT = frozenset({"AGR-05", "AGR-30"})
-"""Why an agreed document is left as it is, which only making it again shows."""
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -65,14 +68,15 @@ def build(options: Options, tell: Tell = _silent) -> Run:
 
 
 def _with_pack(world: World, run: Run) -> Run:
-    """Write how the pack stands, for programs and as a page for people: the page last, from the very same values.
+    """Write how the pack stands, for programs and as a page for people: then the calendar.
 
-    Return the run, with OUT-03 when one of the two is open in another program: the documents are written.
+    Return the run, with OUT-03 when one of these is open in another program: the documents are written.
     """
     folder = cycle_folder(world)
     try:
         world.workspace.write(f"{folder}/{PACK}", write_pack(run).encode())
         world.workspace.write(f"{folder}/{PAGE}", page_of(pack_of(run)).encode())
+        put_deadlines(world, run)
     except WorkspaceError as fault:
         if {one.code for one in fault.problems} != {"OUT-03"}:
             raise
@@ -103,7 +107,16 @@ def _built(world: World, ledger: Ledger, options: Options, tell: Tell) -> Run:
     if whole:
         note_built(world, ledger, produced)
     tell("Checking every section", total, total)
-    return _report(world, produced, ledger)
+    return _with_emails(world, _report(world, produced, ledger), ledger, options, write=not options.dry_run)
+
+
+def _with_emails(world: World, run: Run, ledger: Ledger, options: Options, *, write: bool) -> Run:
+    """Return the run with its outbox and queries. Of a meeting of the past nothing is sent any more, so it has none."""
+    today = world.settings.as_of or options.today
+    if options.forward and world.cycle.as_of < today:
+        return run
+    run = prepare_emails(world, run, ledger, write=write, anew=options.anew)
+    return prepare_queries(world, run, ledger, write=write)
 
 
 def refuse_unknown(planned: Sequence[PlannedDocument], only: Sequence[str]) -> None:
@@ -126,6 +139,8 @@ def _near(planned: Sequence[PlannedDocument], name: str) -> str:
 def _made(world: World, planned: PlannedDocument, ledger: Ledger, options: Options) -> Produced:
     if options.only and not any(planned.is_called(name) for name in options.only):
         return look(world, planned, ledger)
+    if planned.closed and planned.spec.is_request:
+        return look(world, planned, ledger)  # what was asked is answered: the question stays as it went
     if options.forward and is_newer(world, planned, ledger):
         return look(world, planned, ledger)
     return produce(world, planned, ledger, write=not options.dry_run, asked=bool(options.only))
@@ -138,32 +153,16 @@ def check(options: Options, tell: Tell = _silent) -> Run:
     with Ledger.peek(world.workspace) as ledger:
         world = _with_agreements(world, ledger, options, write=False)
         produced, total = [], len(world.planned)
-        look_at = look if is_as_built(world, ledger) else _against
+        look_at = look if is_as_built(world, ledger) else against
         for done, planned in enumerate(world.planned):
             tell(f"Reading {planned.spec.title}, {planned.subject}", done, total)
             produced.append(look_at(world, planned, ledger))
         tell("Checking every section", total, total)
-        return _report(world, produced, ledger)
-
-
-def _against(world: World, planned: PlannedDocument, ledger: Ledger) -> Produced:
-    """Return a document as it stands on disk, held against what a build would make of it now.
-
-    Yields DOC-11 where a build would change it, and what would keep a build from making it.
-    """
-    here = look(world, planned, ledger)
-    if here.blob is None or planned.closed or planned.sent:
-        return here
-    ahead = produce(world, planned, ledger, write=False)
-    stopped_by = ahead.outcome is Outcome.NOT_WRITTEN
-    told = tuple(one for one in ahead.problems if stopped_by or one.code in _LEFT)
-    if ahead.outcome in {Outcome.WRITTEN, Outcome.MERGED}:
-        told = (*told, problem("DOC-11", source=Source(file=here.path), document=planned.id))
-    return replace(here, problems=tuple(dict.fromkeys((*here.problems, *told))))
+        return _with_emails(world, _report(world, produced, ledger), ledger, options, write=False)
 
 
 def record(options: Options, made: Run, tell: Tell = _silent) -> Run:
-    """Report what a build would find now, and write nothing but the cycle's pack.json and page.
+    """Report what a build would find now, and write nothing but how the cycle's pack stands.
 
     `made` is what the build itself reported: what it could not write is told here too.
     """
@@ -187,9 +186,14 @@ def _with_unwritten(run: Run, made: Run) -> Run:
 
 def _report(world: World, produced: list[Produced], ledger: Ledger) -> Run:
     looked = [_look_inside(world, one) for one in produced]
+    guard = Guard(world, ledger)
     problems = (*world.problems, *_collisions(produced), *(p for one in produced for p in one.problems))
     problems += tuple(p for one in looked for p in one.problems)
+    problems += tuple(faults_of_requests(world, produced, looked))
+    problems += tuple(faults_of_letters(world, produced))
+    problems += tuple(p for one in produced for p in guard.told(one))
     problems += tuple(other_copies(world.workspace, ledger, produced))
+    problems = tuple(guard.masked(one) for one in (*problems, *guard.decisions()))
     held = stopped(world.framework, world.verdicts)
     return Run(
         partnership=world.settings.partnership.name,
@@ -259,15 +263,17 @@ def _state(
     world: World, one: Produced, found: Looked, problems: tuple[Problem, ...], held: frozenset[str]
 ) -> DocumentState:
     own = [problem for problem in problems if problem.document == one.planned.id]
+    ready = one.planned.id not in held and is_ready(found.sections, own)
     return DocumentState(
         planned=one.planned,
         path=one.path,
-        status=status_of(one.planned, found.sections),
+        status=status_of(one.planned, found.sections, ready=ready),
         sections=found.sections,
-        ready=one.planned.id not in held and is_ready(found.sections, own),
+        ready=ready,
         outcome=one.outcome,
         about=one.made.who,
         marking=marking_of(world.settings, one.planned.spec),
+        held_back=() if ready else held_back(one.planned, found.sections, own, world.verdicts),
     )
 
 

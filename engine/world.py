@@ -21,6 +21,7 @@ from engine.model.plan import Cycle, PlannedDocument, Verdict
 from engine.model.problem import ConfigError, Problem
 from engine.model.settings import Settings
 from engine.model.source import Source
+from engine.posted import Days, days_posted, with_posted_days, with_posted_steps
 from engine.rules.cycles import cycles_of_year, find_cycle
 from engine.rules.evaluate import evaluate, problems_of
 from engine.rules.planner import plan
@@ -35,7 +36,8 @@ class Options:
     """What the command line chose. `start` is the folder to look upward from; `today` is used without an as_of.
 
     `only` names what to build, () for everything.
-    `forward` keeps what was made from later facts than this run's: the year is built meeting by meeting.
+    `forward` keeps what was made from later facts than this run's: the year is built meeting by meeting. `anew` is a
+    document that went by email and is to go again as it is now.
     """
 
     start: Path
@@ -45,6 +47,7 @@ class Options:
     only: tuple[str, ...] = ()
     dry_run: bool = False
     forward: bool = False
+    anew: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +122,19 @@ def _standing(workspace: Workspace, framework: Framework, evidence: Evidence, as
         return standing(workspace, framework, evidence, ledger, as_of)
 
 
+def _days_posted(workspace: Workspace, as_of: date) -> Days:
+    with Ledger.peek(workspace) as ledger:
+        return days_posted(ledger, as_of)
+
+
+def _without_unasked(workspace: Workspace, planned: tuple[PlannedDocument, ...]) -> tuple[PlannedDocument, ...]:
+    """Return the plan without requests that were answered before anybody had to ask."""
+    if not any(one.spec.is_request and one.closed for one in planned):
+        return planned
+    with Ledger.peek(workspace) as ledger:
+        return tuple(one for one in planned if not (one.spec.is_request and one.closed) or ledger.get(one.id))
+
+
 def read_year(options: Options) -> tuple[Options, ...]:
     """Return what to build a year with: one set of options for each meeting, in order. Raises as `read_world`."""
     workspace = Workspace(find_workspace(options.start))
@@ -152,10 +168,12 @@ def read_world(options: Options) -> World:
     read, found = collect(workspace.root, settings, framework)
     as_of = options.as_of or settings.as_of or options.today
     agreements = _standing(workspace, framework, read, as_of)
-    evidence = agreements.evidence
+    days = _days_posted(workspace, as_of)
+    evidence = with_posted_steps(agreements.evidence, framework, days)
     cycle = _cycle(evidence, found, settings, options.cycle or settings.cycle, as_of)
     verdicts = evaluate(framework, evidence, settings, cycle)
     planned, unplanned = plan(framework, evidence, settings, cycle, verdicts)
+    planned = with_posted_days(_without_unasked(workspace, planned), evidence, days)
     evidence = _with_drafted(workspace, framework, evidence, planned)
     rules = problems_of(framework, verdicts, [one.id for one in planned])
     problems = (*found, *agreements.problems, *unplanned, *rules)

@@ -10,8 +10,10 @@ from engine.model.messages import problem
 from engine.model.plan import PlannedDocument
 from engine.model.problem import ConfigError
 from engine.model.words import join_words
+from engine.placing.agreeing import missing_titles
 from engine.storage.decided import Approval, Decided
 from engine.storage.ledger import Ledger
+from engine.storage.locating import locate
 from engine.storage.lock import only_run
 from engine.storage.workspace import Workspace
 from engine.world import Options, World, read_world
@@ -24,7 +26,7 @@ def approve_document(options: Options, shown: str, *, partner: str, name: str, o
     """Record one person's part in the release of a document, and return what to say of it.
 
     It ranks with the rows of the Decisions sheet by its date; left out, that is the run's "today". Raises
-    ConfigError AGR-20 to AGR-26 for what cannot be recorded, WorkspaceError as every run does.
+    ConfigError AGR-20 to AGR-27 for what cannot be recorded, WorkspaceError as every run does.
     """
     workspace = Workspace(find_workspace(options.start))
     with only_run(workspace):
@@ -33,6 +35,7 @@ def approve_document(options: Options, shown: str, *, partner: str, name: str, o
         with Ledger.open(workspace) as ledger:
             if ledger.get(approval.document) is None:
                 raise ConfigError(problem("AGR-26", id=approval.document))
+            _refuse_incomplete(world, ledger, approval.document)
             Decided(ledger).approve(approval)
         return _said(read_world(options), approval)
 
@@ -80,6 +83,16 @@ def _refuse_another(activity: Activity | None, planned: PlannedDocument, name: s
     lead = activity.lead if activity else ""
     if lead and lead.casefold() != name.casefold():
         raise ConfigError(problem("AGR-24", id=planned.id, lead=lead, shown=name))
+
+
+def _refuse_incomplete(world: World, ledger: Ledger, document: str) -> None:
+    """Raise ConfigError AGR-27 when a section of the report on disk is missing; a file that is gone is told later."""
+    planned = next(one for one in world.planned if one.id == document)
+    earlier = ledger.get(document)
+    here = locate(world.workspace, ledger, document, earlier.path, document) if earlier else None
+    titles = missing_titles(world, planned, here) if here and here.blob is not None and here.readable else ""
+    if titles:
+        raise ConfigError(problem("AGR-27", id=document, titles=titles))
 
 
 def _said(world: World, approval: Approval) -> list[str]:

@@ -25,6 +25,7 @@ title = {title}
 template = "{kind}.docx"
 folder = "1 Letters"
 audience = "The agency's lead"
+mailed_to = "agency"                  # by email; leave the line out for post
 per = "agency-of-activity"            # or activity (one letter, to its first agency), or section-11-entry
 activity_kind = "{activity}"
 when = "held"                         # or proposed; leave the line out for every activity of that kind

@@ -14,11 +14,20 @@ from engine.model.settings import Partnership, Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportMade:
+    """The report that a request is about, as it was last made: its file and the number of its draft."""
+
+    path: str
+    draft: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """Everything a builder may look at.
 
     `dated` is the document's own date: it is printed, and ages and lateness are counted from it. `known_by` is the last
-    day, inclusive, whose facts it takes in: "today", or the day it went out.
+    day, inclusive, whose facts it takes in: "today", or the day it went out. `report` is what a request asks the
+    partners to agree, None until it is made.
     """
 
     planned: PlannedDocument
@@ -28,6 +37,7 @@ class Brief:
     dated: date
     known_by: date
     draft: int = 1
+    report: ReportMade | None = None
 
     @property
     def activity(self) -> Activity:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from engine.documents import (
     complaints_report,
+    endorsement_request,
     findings_letter,
     own_letter,
     pso_annual_report,
+    release_agreement_request,
+    reminder,
     scp_annual_report,
     section_11_request_letter,
     section_11_update_request,
@@ -37,5 +40,8 @@ CATALOGUE = {
     "pso-annual-report": Kind(context=pso_annual_report.Context, build=pso_annual_report.build),
     "scp-annual-report": Kind(context=scp_annual_report.Context, build=scp_annual_report.build),
     "visit-report": Kind(context=visit_report.Context, build=visit_report.build),
+    "endorsement-request": Kind(context=endorsement_request.Context, build=endorsement_request.build),
+    "release-agreement-request": Kind(context=release_agreement_request.Context, build=release_agreement_request.build),
+    "reminder": Kind(context=reminder.Context, build=reminder.build),
     OWN_LETTER: Kind(context=own_letter.Context, build=own_letter.build),
 }

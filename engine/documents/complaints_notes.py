@@ -1,5 +1,6 @@
 """What a complaints report rests on: the words before the figures, and the notes on them behind."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from engine.documents.complaints_figures import Logs, short_title
@@ -28,10 +29,16 @@ def basis(logs: Logs) -> Blocks:
 def _unsure(found: tuple[FeedbackItem, ...]) -> str:
     if not found:
         return "No row of the quarter is left as Unsure."
-    rows = join_words(f"{one.ref or 'a row without a Ref'} ({one.kind.lower()})" for one in found)
+    kinds = Counter(one.kind for one in found)
+    rows = join_words(count_of(number, _spoken(kind)) for kind, number in kinds.items())
     wait, are = ("waits", "is") if len(found) == 1 else ("wait", "are")
     marked = f"{count_of(len(found), 'row')} marked Unsure {wait}"
+    # Which rows these are stands in the partner's log: no report names a case by its reference.
     return f"{marked} for the coordinator's decision and {are} in no figure: {rows}."
+
+
+def _spoken(kind: FeedbackKind) -> str:
+    return kind.value if kind is FeedbackKind.PALS else kind.value.lower()
 
 
 def data_notes(logs: Logs) -> Blocks:

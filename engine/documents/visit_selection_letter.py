@@ -7,13 +7,11 @@ from engine.documents.brief import Brief, Made
 from engine.documents.decided import agreed_by
 from engine.documents.figures import coverage, lowest_domains, returns_before
 from engine.documents.letters import Letter, letter_of
-from engine.documents.wording import employer, key_date, plural
+from engine.documents.wording import key_date, plural, who_comes
 from engine.model.blocks import Blocks, Table, cell
 from engine.model.dates import long_date, short_date
 from engine.model.self_assessment import SelfAssessment
-from engine.model.words import as_sentence, in_words, join_words, lower_first, upper_first
-
-_LEAD = " (lead)"
+from engine.model.words import as_sentence, in_words, join_words, upper_first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,7 @@ def build(brief: Brief) -> Made:
         visited=_visited(brief, visit),
         lowest=_lowest(brief, standing),
         focus=as_sentence(activity.focus),
-        who_comes=_who_comes(brief),
+        who_comes=who_comes(brief),
         young_people=_young_people(brief),
         nobody_from=agency.short_name or agency.name,
         update_needed=bool(activity.section11_update),
@@ -109,30 +107,6 @@ def _month(standing: SelfAssessment | None) -> str:
     if standing is None or standing.returned_on is None:
         return "last"
     return short_date(standing.returned_on).split(" ", 1)[1]
-
-
-def _who_comes(brief: Brief) -> str:
-    """Return roles and employers, the lead first: "Scrutiny officers from X (lead) and Y, and a ... from Z"."""
-    by_role: dict[str, list[str]] = {}
-    for name in brief.activity.people:
-        person = brief.evidence.person(name)
-        if person is None:
-            continue
-        agency = employer(brief, person)
-        from_ = (agency.short_name or agency.name) if agency else person.agency
-        lead = _LEAD if name == brief.activity.lead else ""
-        by_role.setdefault(person.role, []).append(f"{from_}{lead}")
-    phrases = [_role_phrase(role, employers) for role, employers in by_role.items()]
-    said = join_words([*phrases, *(["young scrutineers"] if brief.activity.young_scrutineers else [])])
-    return upper_first(said) or "The team is still to be named"
-
-
-def _role_phrase(role: str, employers: list[str]) -> str:
-    word = plural(role) if len(employers) > 1 else role
-    word = word if role.istitle() else lower_first(word)  # a role that is written as a title stays one
-    article = "" if len(employers) > 1 else "an " if word[:1].casefold() in "aeiou" else "a "
-    named = [one for one in dict.fromkeys(employers) if f"{one}{_LEAD}" not in employers]
-    return f"{article}{word} from {join_words(named)}"
 
 
 def _young_people(brief: Brief) -> str:

@@ -41,6 +41,12 @@ def read_csv(path: Path, file: str, form: SheetForm) -> SheetsRead:
     return SheetsRead(tables=tables, problems=problems)
 
 
+def raw_csv(path: Path, file: str, form: SheetForm) -> RawSheet | None:
+    """Return the cells of a CSV as they stand, None when it cannot be read; `form` tells what parts its cells."""
+    text = _text(path, file)
+    return None if isinstance(text, Problem) else _best(text, PurePosixPath(file).stem, form)
+
+
 def _text(path: Path, file: str) -> str | Problem:
     """Return a file's text, or why it has none."""
     source = Source(file=file)

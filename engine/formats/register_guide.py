@@ -85,7 +85,8 @@ COLUMNS = {
     ("Decisions", "other_name"): "The name of whoever decided it for that body.",
     ("Decisions", "other_date"): _DAY,
     ("Decisions", "outcome"): "How it was decided. Empty counts as Agreed.",
-    ("Decisions", "note"): "For Waive step: the step or section, a colon and the reason.",
+    ("Decisions", "note"): "For Waive step: the step or section, a colon and the reason. For Allow personal data: the "
+    "code from the message, a colon and the reason.",
     ("Actions", "ref"): "A short reference of your own.",
     ("Actions", "came_from"): "The activity it came from, or its origin in words.",
     ("Actions", "agency"): "The ID of the agency that does it.",

@@ -39,6 +39,8 @@ _WORDS = {
         "Confirm content",
         "Agree release",
         "Waive step",
+        "Confirm names",
+        "Allow personal data",
         "Receive at Board",
     ),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
+from engine.formats.section11_marks import introduction
 from engine.model.dates import long_date, short_date
 from engine.model.forms import (
     NOT_APPLICABLE,
@@ -46,9 +47,11 @@ def guide_lines(form: Section11Form) -> Iterator[Line]:
     """Yield the guide's lines from top to bottom."""
     yield "How to fill in this Section 11 return", _TITLE, True
     yield _for_whom(form), _TEXT, False
-    if form.return_by:
+    if form.to_mend:
+        yield introduction(form), _TEXT, False
+    elif form.return_by:
         yield f"Return it by {long_date(form.return_by)}.", _TEXT, False
-    if form.prefilled_from:
+    if form.prefilled_from and not form.to_mend:
         yield _what_stands_there(form), _TEXT, False
     yield "White cells are yours to fill. Grey cells are set by the partnership and locked.", _TEXT, False
     yield "Do not name a child, a parent or a carer anywhere in this workbook.", _TEXT, False

@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.formats import workbooks as look
 from engine.formats.section11_guide import GUIDE, Counter, counters_of, guide_lines, in_words
+from engine.formats.section11_marks import add_list, mark_cells, marked
 from engine.model.forms import (
     NOT_APPLICABLE,
     PREVIOUS_VISIT,
@@ -42,11 +43,14 @@ _PROMPTS = {
 def write_section11(form: Section11Form, on: date) -> bytes:
     """Return the form as an .xlsx dated `on`: a guide, then the sheets of `engine.model.forms.SECTION11`.
 
-    What the partnership set is locked, without a password; what the agency fills is open. Formulas stand on the
-    guide alone, with their results in place.
+    A form that goes back to be mended begins with the list of what to mend, and those cells are marked. What the
+    partnership set is locked, without a password; what the agency fills is open. Formulas stand on the guide alone,
+    with their results in place.
     """
     title = f"Section 11 return, {form.head.get('period') or ''}{': ' if form.agency else ''}{form.agency}"
     book = look.new_workbook(title, form.partnership)
+    if form.to_mend:
+        add_list(book, form)
     guide = look.new_sheet(book, GUIDE)
     _return_sheet(book, form)
     _rated_sheet(book, form, STANDARDS)
@@ -59,8 +63,9 @@ def write_section11(form: Section11Form, on: date) -> bytes:
         look.set_paper(sheet, title)
         look.protect(sheet)
     guide.page_setup.fitToHeight = 1
+    mark_cells(book, form)
     look.protect_structure(book)
-    return look.saved(book, on, results)
+    return look.saved(book, on, results, formulas_on=book.index(guide) + 1)
 
 
 def _return_sheet(book: Workbook, form: Section11Form) -> None:
@@ -90,11 +95,22 @@ def _rated_sheet(book: Workbook, form: Section11Form, sheet_form: SheetForm) -> 
     if not rows:
         return
     place = _place(sheet_form, "rating", len(rows))
+    plain = _without(place, marked(form, sheet_form.name), rows)
     words = (*scale.words, NOT_APPLICABLE) if standards else scale.words
     reason = f" For {NOT_APPLICABLE}, give the reason under Evidence." if standards else ""
     below = f" {in_words(scale.below)} needs an action with an owner and a date." if scale.below else ""
     look.offer(sheet, place, words, prompt=f"{' - '.join(scale.words)}, worst to best.{below}{reason}")
-    look.colour_ratings(sheet, place, scale.words, NOT_APPLICABLE)
+    if plain:
+        look.colour_ratings(sheet, plain, scale.words, NOT_APPLICABLE)
+
+
+def _without(place: str, cells: frozenset[str], rows: tuple[FormRow, ...]) -> str:
+    """Return the cells of a column of ratings that keep their colour: a word to mend is marked, whatever it says."""
+    letter = place[0]
+    names = {f"{letter}{at}": row for at, row in enumerate(rows, start=2)}
+    if not any(name in cells and row.get("rating") for name, row in names.items()):
+        return place
+    return " ".join(name for name, row in names.items() if not (name in cells and row.get("rating")))
 
 
 def _list_sheet(

@@ -18,11 +18,11 @@ _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 _FONT_ORDER = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme")
 
 
-def tidied(parts: Mapping[str, bytes], results: Mapping[str, int]) -> dict[str, bytes]:
+def tidied(parts: Mapping[str, bytes], results: Mapping[str, int], formulas_on: int = 1) -> dict[str, bytes]:
     """Return the parts with shared strings, fonts in the standard's order, and rows that grow with their text.
 
-    `results` are the results of the formulas on the first sheet, by cell: stored, a preview shows numbers and not
-    blanks.
+    `results` are the results of the formulas on the sheet numbered `formulas_on`, by cell: stored, a preview shows
+    numbers and not blanks.
     """
     tidy = dict(parts)
     strings: dict[str, int] = {}
@@ -30,7 +30,7 @@ def tidied(parts: Mapping[str, bytes], results: Mapping[str, int]) -> dict[str, 
         root = _read(parts[name])
         _share_strings(root, strings)
         _let_rows_grow(root)
-        if name.endswith("/sheet1.xml"):
+        if name.endswith(f"/sheet{formulas_on}.xml"):
             _store_results(root, results)
         tidy[name] = _written(root)
     tidy[_STYLES] = _with_ordered_fonts(parts[_STYLES])

@@ -59,16 +59,16 @@ def new_workbook(title: str, creator: str) -> Workbook:
     return book
 
 
-def saved(book: Workbook, on: date, results: Mapping[str, int] | None = None) -> bytes:
+def saved(book: Workbook, on: date, results: Mapping[str, int] | None = None, *, formulas_on: int = 1) -> bytes:
     """Return the workbook's bytes, dated `on`: the same content gives the same bytes.
 
-    `results` are the results of the formulas on the first sheet, by cell.
+    `results` are the results of the formulas on the sheet numbered `formulas_on`, by cell.
     """
     for sheet in book.worksheets:
         _fit_rows(sheet)
     blob = io.BytesIO()
     book.save(blob)
-    return canonical_xlsx(pack(tidied(unpack(blob.getvalue()), results or {})), on)
+    return canonical_xlsx(pack(tidied(unpack(blob.getvalue()), results or {}, formulas_on)), on)
 
 
 def _fit_rows(sheet: Worksheet) -> None:
@@ -91,6 +91,11 @@ def _lines_in(sheet: Worksheet, cell: Cell) -> int:
     return sum(max(math.ceil(width / room), 1) for width in widths)
 
 
+def printable(text: str) -> str:
+    """Return text without the signs that a workbook cannot hold."""
+    return _CONTROLS.sub("", text)
+
+
 def put(cell: Cell, value: Value, *, open_to_edit: bool = False) -> None:
     """Put a value into a cell as it is, in the ordinary look.
 
@@ -98,7 +103,7 @@ def put(cell: Cell, value: Value, *, open_to_edit: bool = False) -> None:
     cells that are open to edit can be changed.
     """
     if isinstance(value, str):
-        cell.value = _CONTROLS.sub("", value) or None
+        cell.value = printable(value) or None
         if cell.value is not None:
             cell.data_type = "s"
             cell.quotePrefix = str(cell.value).startswith(("=", "+", "-", "@", "'"))
@@ -125,7 +130,7 @@ def put_head(cell: Cell, text: str) -> None:
 
 def put_line(cell: Cell, text: str, *, size: int = 11, strong: bool = False, wrap: bool = True) -> None:
     """Put a line of guidance; strong lines are the headings of a guide."""
-    cell.value = _CONTROLS.sub("", text) or None
+    cell.value = printable(text) or None
     cell.data_type = "s"
     cell.font = Font(name="Arial", size=size, bold=strong, color=_BLUE if strong else _INK)
     cell.alignment = Alignment(vertical="top", wrap_text=wrap)

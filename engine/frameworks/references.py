@@ -11,8 +11,10 @@ from dataclasses import dataclass, fields
 from engine.frameworks.decoding import NAMES, advice, label, not_allowed
 from engine.model.conflict import Conflict
 from engine.model.document_spec import (
+    ATTACHMENTS,
     CONDITIONS,
     LOCAL_DATE,
+    MAILED_TO,
     MOMENTS,
     OWN_LETTER,
     PERS,
@@ -101,11 +103,14 @@ class References:
             source = Source(file=self.file, place=f"{where}, key per")
             yield problem("TPL-25", source=source, title=spec.title, per=spec.per)
         yield from self._choice("when", spec.when, CONDITIONS, where)
+        yield from self._choice("mailed_to", spec.mailed_to, MAILED_TO, where)
+        yield from self._choice("attachment", spec.attachment, ATTACHMENTS, where)
         yield from self._named("quotes", spec.quotes, self.names.kinds, "document", where)
         yield from self._choice("sent_step", spec.sent_step, tuple(Step), where)
         yield from self._choice("closed_step", spec.closed_step, tuple(Step), where)
         for rule in spec.gate:
             yield from self._named("gate", rule, self.names.rules, "rule", where)
+        yield from self._named("asks", spec.asks, self.names.rules, "rule", where)
         for name in spec.conflict:
             yield from self._named("conflict", name, self.names.conflicts, "conflict", where)
         if spec.due:
@@ -121,6 +126,7 @@ class References:
         yield from self._named("quotes", one.quotes, self.names.kinds, "document", where)
         for rule in one.gate:
             yield from self._named("gate", rule, self.names.rules, "rule", where)
+        yield from self._named("asks", one.asks, self.names.rules, "rule", where)
         if one.due:
             yield from self._due(one.due, f"{where}, due")
         for section, cite in one.sections.items():

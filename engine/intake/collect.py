@@ -14,6 +14,7 @@ from engine.intake.figure_desk import settle_indicators, settle_reviews
 from engine.intake.figures import FIGURE_FOLDERS, Figures
 from engine.intake.notes import read_note
 from engine.intake.register import RegisterRead, read_register
+from engine.intake.restricted import read_restricted, settled_restricted
 from engine.intake.returns import current, settle_returns
 from engine.intake.section11 import read_return
 from engine.intake.section11_checks import completeness
@@ -24,6 +25,7 @@ from engine.model.feedback import FeedbackReturn, settled
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem, Severity
+from engine.model.restricted import Restricted
 from engine.model.self_assessment import SelfAssessment
 from engine.model.settings import Settings
 from engine.model.source import Source
@@ -65,6 +67,7 @@ class _Basket:
     problems: list[Problem]
     feedback: list[FeedbackReturn] = field(default_factory=list)
     figures: Figures = field(default_factory=Figures)
+    restricted: Restricted = field(default_factory=Restricted, repr=False)
 
     def take_note(self, found: Note | None, problems: Iterable[Problem]) -> None:
         """Add a note that was read, if there is one, and what was found in its file."""
@@ -123,6 +126,7 @@ def collect(root: Path, settings: Settings, framework: Framework) -> tuple[Evide
         surveys=tuple(figures.surveys),
         money=tuple(figures.money),
         files=tuple(basket.files),
+        restricted=settled_restricted(basket.restricted, feedback, basket.notes, framework, register.agencies),
     )
     return evidence, (*basket.problems, *revised, *repeated, *older, *incomplete, *nil_returns(feedback))
 
@@ -168,6 +172,7 @@ def _read_feedback(path: Path, file: str, basket: _Basket) -> None:
     found, problems = read_feedback(path, file, register.agencies, basket.settings, basket.framework)
     basket.problems.extend(problems)
     basket.feedback.extend(found)
+    basket.restricted |= read_restricted(path, file)
 
 
 def _notes_of(folder: str) -> Folder:

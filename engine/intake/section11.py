@@ -1,6 +1,6 @@
 """Section 11 workbooks: one agency's ratings of itself, its actions, and its answers to its last visit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -31,28 +31,41 @@ def read_return(
     Whether a return is complete is not asked here. Yields S11-01 to S11-09 and what reading a workbook yields,
     the latter for the agency to mend.
     """
-    sheets = tuple(_named(form, framework) for form in forms.SECTION11)
+    sheets = sheets_of(framework)
     read = read_sheets(path, file, sheets)
     problems = tuple(replace(one, who=Who.AGENCY) for one in read.problems)
     rows = read.tables.get(forms.RETURN.name)
     if not rows:
         return None, problems
     tables = {form.name: read.tables.get(here.name, ()) for form, here in zip(forms.SECTION11, sheets, strict=True)}
-    if _is_untouched(rows[0], tables):
+    if is_untouched(rows[0], tables):
         return None, (*problems, problem("S11-04", source=Source(file=file)))
     agency = find_agency(rows[0], file, agencies)
     if isinstance(agency, Problem):
         return None, (*problems, agency)
+    found, told = assess(agency, rows[0], tables, settings, framework)
+    return found, (*problems, *told)
+
+
+def assess(
+    agency: Agency, row: Row, tables: Mapping[str, tuple[Row, ...]], settings: Settings, framework: Framework
+) -> tuple[SelfAssessment, tuple[Problem, ...]]:
+    """Return the return that the rows of a workbook make. `row` is its sheet Return. Yields S11-05 to S11-09."""
     reader = _Reader(settings=settings, framework=framework)
-    found = reader.read(agency, rows[0], tables)
-    return found, (*problems, *reader.problems)
+    found = reader.read(agency, row, tables)
+    return found, tuple(reader.problems)
+
+
+def sheets_of(framework: Framework) -> tuple[forms.SheetForm, ...]:
+    """Return the sheets of a Section 11 workbook as the framework calls them, in the order of `forms.SECTION11`."""
+    return tuple(_named(form, framework) for form in forms.SECTION11)
 
 
 def _named(form: forms.SheetForm, framework: Framework) -> forms.SheetForm:
     return forms.signatures_named(framework.terms.risk_tool) if form is forms.SIGNATURES else form
 
 
-def _is_untouched(row: Row, tables: dict[str, tuple[Row, ...]]) -> bool:
+def is_untouched(row: Row, tables: Mapping[str, tuple[Row, ...]]) -> bool:
     """Return whether nobody has filled anything in beyond what a blank form comes with."""
     if row.text("completed_by") or row.day("returned_on") or row.text("signed_by"):
         return False
@@ -69,7 +82,7 @@ class _Reader:
     framework: Framework
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self, agency: Agency, row: Row, tables: dict[str, tuple[Row, ...]]) -> SelfAssessment:
+    def read(self, agency: Agency, row: Row, tables: Mapping[str, tuple[Row, ...]]) -> SelfAssessment:
         return SelfAssessment(
             agency=agency.id,
             period=row.text("period"),

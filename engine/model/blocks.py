@@ -120,7 +120,8 @@ class Table:
     """A table with a header row; the first column names the row.
 
     `widths` are parts of the page's width (they need not sum to anything); `numeric` holds the positions
-    of right-aligned columns. `caption` stands above, `source` (a source note) below; both may be empty.
+    of right-aligned columns. `caption` stands above, `source` (a source note) below; both may be empty. `to_sign` gives
+    each row the height that a signature by hand needs.
     """
 
     header: tuple[str, ...]
@@ -129,6 +130,7 @@ class Table:
     source: str = ""
     widths: tuple[float, ...] = ()
     numeric: frozenset[int] = frozenset()
+    to_sign: bool = False
 
 
 class ChartKind(StrEnum):

@@ -17,16 +17,27 @@ MOMENTS = ("proposed_date", "confirmed_date", "day", AGREED, LOCAL_DATE, QUARTER
 of [local_dates] (whose key is `Due.local`), or the last day of the quarter that a document is about."""
 PER_ACTIVITY, PER_AGENCY = "activity", "agency-of-activity"
 PER_ENTRY, PER_QUARTER, PER_YEAR = "section-11-entry", "quarter", "year"
-PERS = (PER_ACTIVITY, PER_AGENCY, PER_ENTRY, PER_QUARTER, PER_YEAR)
+PER_OVERDUE = "agency-overdue"
+PERS = (PER_ACTIVITY, PER_AGENCY, PER_ENTRY, PER_QUARTER, PER_YEAR, PER_OVERDUE)
 """What `DocumentSpec.per` may be: one document for an activity, for each of its agencies, for each agency with an
-entry in the Section 11 register, for a quarter, for an assurance year."""
+entry in the Section 11 register, for a quarter, for an assurance year, for each agency that owes something past its
+day."""
 PERS_OF_LETTERS = (PER_ACTIVITY, PER_AGENCY, PER_ENTRY)
 """Those of them that have an agency to write to."""
 OWN_LETTER = "own-letter"
 """The builder of letters that a partnership makes for itself, from a template and a block, without code."""
-STANDING = (PER_ENTRY, PER_QUARTER, PER_YEAR)
+AGENCY, PARTNERS = "agency", "partners"
+MAILED_TO = (AGENCY, PARTNERS)
+"""What `DocumentSpec.mailed_to` may be, beside empty for what is never mailed by itself: the agency that the document
+is made for, or each statutory partner."""
+WORKBOOK, AGREED_REPORT = "section-11-workbook", "agreed-report"
+ATTACHMENTS = (WORKBOOK, AGREED_REPORT)
+"""What `DocumentSpec.attachment` may be: the agency's pre-filled Section 11 workbook, or the agreed report that the
+letter quotes."""
+STANDING = (PER_ENTRY, PER_QUARTER, PER_YEAR, PER_OVERDUE)
 """Those of them that belong to no activity."""
-CONDITIONS = ("proposed", "section-11-update-needed", "held")
+PROPOSED, UPDATE_NEEDED, HELD = "proposed", "section-11-update-needed", "held"
+CONDITIONS = (PROPOSED, UPDATE_NEEDED, HELD)
 """What `DocumentSpec.when` may be: what must be true of an activity before the document is asked for."""
 SECTION_CONDITIONS = ("accounts-differ", "form-is-audit")
 """What `SectionSpec.applies_if` may be: accounts differ when one topic is filed as a strength and for development; the
@@ -115,6 +126,7 @@ class AlsoFor:
     due: Due | None = None
     gate: tuple[str, ...] = ()
     quotes: str = ""
+    asks: str = ""
     sections: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -125,7 +137,9 @@ class DocumentSpec:
     `activity_kind` is the kind of activity it is made for; `when` a planner condition that must hold as well.
     `gate` names the rules that must pass before issue. `sent_step` is the register's step that says it went.
     `quotes` is the kind of report whose agreed copy the document quotes: it is never made without one.
-    `template` is a file of templates/docx/.
+    `asks` is the rule whose decision the document asks the partners for: it is made only while one has not answered.
+    `template` is a file of templates/docx/. `mailed_to` says who gets it by email (MAILED_TO), `attachment` what goes
+    with it (ATTACHMENTS).
     """
 
     __pydantic_config__: ClassVar = _STRICT
@@ -147,10 +161,17 @@ class DocumentSpec:
     closed_step: str = ""
     marking: str = ""
     attachment: str = ""
+    mailed_to: str = ""
     quotes: str = ""
+    asks: str = ""
     conflict: tuple[str, ...] = ()
     section: tuple[SectionSpec, ...] = ()
     also: tuple[AlsoFor, ...] = ()
+
+    @property
+    def is_request(self) -> bool:
+        """Return whether the document asks for something and is done with once it is answered."""
+        return bool(self.asks) or self.per == PER_OVERDUE
 
     @property
     def builder_name(self) -> str:
@@ -172,5 +193,6 @@ class DocumentSpec:
             due=one.due,
             gate=one.gate,
             quotes=one.quotes,
+            asks=one.asks,
             section=section,
         )

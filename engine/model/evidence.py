@@ -11,6 +11,7 @@ from engine.model.blocks import Blocks
 from engine.model.data import Indicator, Money, Review, SurveyAnswer, Training
 from engine.model.drafted import DraftedSection
 from engine.model.feedback import FeedbackReturn
+from engine.model.restricted import Restricted
 from engine.model.self_assessment import SelfAssessment
 from engine.model.source import Origin, Source
 
@@ -191,7 +192,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Everything read from one workspace, in the order it stands there."""
+    """Everything read from one workspace, in the order it stands there.
+
+    `restricted` is what no document may name; it is never printed.
+    """
 
     agencies: tuple[Agency, ...] = ()
     people: tuple[Person, ...] = ()
@@ -210,6 +214,7 @@ class Evidence:
     money: tuple[Money, ...] = ()
     drafted: tuple[DraftedSection, ...] = ()
     files: tuple[str, ...] = ()
+    restricted: Restricted = field(default_factory=Restricted, repr=False)
 
     def agency(self, ref: str) -> Agency | None:
         """Return the agency with this id, or None."""

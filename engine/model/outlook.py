@@ -41,6 +41,15 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry:
+    """Something that happens on a day. `key` stays the same when the day or the words change, and is nobody else's."""
+
+    key: str
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GivenRating:
     """The rating a return gives a domain, "" where it gives none, and the colour of its cell."""
 
@@ -92,9 +101,13 @@ class DecisionState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """What the status page shows beside documents and problems. `domains` are the columns of the returns."""
+    """What the status page shows beside documents and problems. `domains` are the columns of the returns.
+
+    `year` is what falls in the year ahead, for the calendar; `deadlines` the next six weeks of it.
+    """
 
     deadlines: tuple[Dated, ...] = ()
+    year: tuple[CalendarEntry, ...] = ()
     changes: tuple[Dated, ...] = ()
     coverage: tuple[Commitment, ...] = ()
     domains: tuple[str, ...] = ()

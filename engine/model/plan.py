@@ -77,12 +77,28 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One thing that an agency was to send by a day that has passed, and has not sent.
+
+    `what` opens a line of a table: "Complaints and compliments for July to September 2021, or a nil return". `form`
+    says how it comes: "The workbook you have, to us by email". `rule` is the rule that asks for it.
+    """
+
+    what: str
+    form: str
+    due: date
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedDocument:
     """A document that the cycle asks for.
 
     `subject` is an activity's ref, or the id of the `period` it is about (a quarter, a year); `agency` the agency it
     is made for, where there is a document for each; `waits_for` the report that must be agreed before it can be made.
     `due` is None when nothing dates it.
+    `answered` holds the ids of the partners who have answered what a request asks; `owed` what a reminder reminds of,
+    the longest overdue first.
     `dates` are the key dates its text may name, by key; `excused` maps section ids to the reason they need not be
     filled; `waived` is True when a step waives the document. `sent` and `closed` are what the register says.
     """
@@ -100,6 +116,8 @@ class PlannedDocument:
     gate_open: bool = False
     sent: date | None = None
     closed: date | None = None
+    answered: tuple[str, ...] = ()
+    owed: tuple[Owed, ...] = ()
 
     def is_called(self, name: str) -> bool:
         """Return whether a name means this document: its id, its kind, or its activity, quarter or year."""

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from engine.model.mail import Outbox
 from engine.model.outlook import Outlook
-from engine.model.plan import Cycle, PlannedDocument
+from engine.model.plan import Cycle, PlannedDocument, Reason
 from engine.model.problem import Problem
+from engine.model.query import QueryState
 
 
 class State(StrEnum):
@@ -62,7 +64,8 @@ class Outcome(StrEnum):
 class DocumentState:
     """One document of the pack: its plan, its place (relative to the workspace) and how it stands.
 
-    `about` says in words what or whom it is about: an agency, a quarter.
+    `about` says in words what or whom it is about: an agency, a quarter. `held_back` says why it may not go: what its
+    gate waits for, what is missing in it, what else stops it; empty for one that may go or has gone.
     """
 
     planned: PlannedDocument
@@ -73,6 +76,7 @@ class DocumentState:
     outcome: Outcome = Outcome.UNCHANGED
     about: str = ""
     marking: str = ""
+    held_back: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +90,5 @@ class Run:
     documents: tuple[DocumentState, ...]
     problems: tuple[Problem, ...]
     outlook: Outlook = field(default_factory=Outlook)
+    outbox: Outbox = field(default_factory=Outbox)
+    queries: tuple[QueryState, ...] = ()

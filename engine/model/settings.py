@@ -74,6 +74,7 @@ class LocalDates:
 
     __pydantic_config__: ClassVar = _STRICT
 
+    endorsement_before_visit: str = "10 weeks"
     letter_before_visit: str = "8 weeks"
     reply_to_letter: str = "2 weeks"
     programme_before_visit: str = "1 week"
@@ -82,9 +83,12 @@ class LocalDates:
     findings_after_agreement: str = "1 week"
     papers_before_board: str = "5 working days"
     lead_after_board: str = "3 weeks"
+    feedback_after_quarter: str = "2 weeks"
     complaints_after_quarter: str = "4 weeks"
     section11_request: date | None = None
     section11_return: date | None = None
+    assurance_statements: date | None = None
+    report_contributions: date | None = None
     pso_annual_report: date | None = None
     scp_annual_report: date | None = None
     last_scp_annual_report: date | None = None
@@ -118,7 +122,7 @@ class Section11:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Smtp:
-    """[email.smtp]: the mail server. `security` is "starttls", "tls" or "none"; the password never stands here."""
+    """[email.smtp]: the mail server. `security` is "starttls" or "tls"; the password never stands here."""
 
     __pydantic_config__: ClassVar = _STRICT
 
@@ -130,7 +134,10 @@ class Smtp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Email:
-    """[email]: used when letters are sent. The file's key for `sender` is `from`; passwords never stand here."""
+    """[email]: used when letters are sent. The file's key for `sender` is `from`; passwords never stand here.
+
+    `allowed_domains` are domains in which any agency may have its address.
+    """
 
     __pydantic_config__: ClassVar = _STRICT
 

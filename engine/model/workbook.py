@@ -24,12 +24,31 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToMend:
+    """One thing that an agency is asked to mend: what is wrong and how to mend it, in whole sentences, and where.
+
+    `sheet` and `cell` are those of the form that goes back, of the agency's own file where none does; "" for what is
+    wrong with the whole. `was` is the place in the agency's own file where that is another. `needed` is False for what
+    only deserves a second look.
+    """
+
+    code: str
+    message: str
+    fix: str
+    sheet: str = ""
+    cell: str = ""
+    was: str = ""
+    needed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section11Form:
     """One form. `head` is the Return sheet; the other rows stand in the order of their sheets.
 
     `return_by` is the day it is wanted back, None when no day is set. `prefilled_from` is the date of the return
     whose answers it carries, None for a form without any. `agency` is the printed name, empty on a blank form.
-    `risk_tool` is what the framework calls the sheet of domains.
+    `risk_tool` is what the framework calls the sheet of domains. `to_mend` is what an agency is asked to mend in a form
+    that goes back to it with its own answers.
     """
 
     partnership: str
@@ -44,6 +63,7 @@ class Section11Form:
     return_by: date | None = None
     prefilled_from: date | None = None
     risk_tool: str = SIGNATURES.name
+    to_mend: tuple[ToMend, ...] = ()
 
     @property
     def prefilled(self) -> bool:

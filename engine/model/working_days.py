@@ -1,5 +1,6 @@
 """Working days in England: weekends and bank holidays are days off."""
 
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -7,6 +8,7 @@ from engine.model.dates import long_date, short_date, weekday
 
 _OWN_NAMES = ("New Year's Day", "Good Friday", "Easter Monday", "Christmas Day", "Boxing Day")
 _SATURDAY = 5
+_LENGTH = re.compile(r"\s*(\d{1,3})\s+(working\s+days?|days?|weeks?)\s*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
@@ -55,3 +57,17 @@ def add_working_days(day: date, count: int) -> date:
         while not is_working_day(day):
             day += step
     return day
+
+
+def shifted(day: date, length: str, sign: int) -> date | None:
+    """Return the day a length in words ("8 weeks", "5 working days") after (+1) or before (-1) a day.
+
+    None for any other length. Weeks are calendar weeks; the result may be a day off.
+    """
+    found = _LENGTH.fullmatch(length)
+    if found is None:
+        return None
+    count, unit = int(found[1]) * sign, found[2].casefold()
+    if unit.startswith("working"):
+        return add_working_days(day, count)
+    return day + timedelta(weeks=count) if unit.startswith("week") else day + timedelta(days=count)

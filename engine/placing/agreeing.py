@@ -6,6 +6,7 @@ from datetime import date
 
 from engine.agreement import consents_to, content_on_disk, is_released
 from engine.checks.document import Expected, look_inside
+from engine.checks.personal_told import says_of
 from engine.documents.activity_report import NOT_YET_AGREED, NOT_YET_DATED
 from engine.documents.catalogue import CATALOGUE
 from engine.drafts.agreed import enter_agreement
@@ -21,6 +22,7 @@ from engine.model.problem import Problem, WorkspaceError
 from engine.model.run import State
 from engine.model.source import Source
 from engine.model.words import join_words
+from engine.placing.guarding import look_through, scan_for
 from engine.storage.decided import Binding, Decided, Given
 from engine.storage.ledger import Ledger
 from engine.storage.locating import Located, locate
@@ -114,13 +116,13 @@ def _settle(world: World, ledger: Ledger, matter: _Matter, *, write: bool) -> tu
     if matter.given and not matter.bindings and matter.frozen is None and _built_later(matter):
         return (_not_here(matter, "the file in its place was built later"),), False
     bound = _bind(world, ledger, matter) if write else False
-    missing = _missing(world, matter, matter.here.blob) if matter.planned.gate_open else None
+    missing = _unfit(world, matter, matter.here.blob) if matter.planned.gate_open else None
     blob, entered = _entered(world, matter, agreed=matter.planned.gate_open and missing is None, write=write)
     marks = tuple(_open_marks(matter, blob))
-    if not matter.planned.gate_open or agreed_report(world.evidence.agreed, matter.planned.id):
+    if agreed_report(world.evidence.agreed, matter.planned.id):
         return marks, bound or entered
-    if missing:
-        return (*marks, missing), bound or entered
+    if missing or not matter.planned.gate_open:
+        return (*marks, *([missing] if missing else [])), bound or entered
     if not write:
         return (*marks, problem("AGR-06", source=Source(file=matter.here.path), document=matter.planned.id)), False
     _freeze(world, matter, blob)
@@ -202,25 +204,44 @@ def _not_here(matter: _Matter, why: str) -> Problem:
     return problem("AGR-03", source=source, document=matter.planned.id, day=short_date(day), why=why)
 
 
+def _unfit(world: World, matter: _Matter, blob: bytes) -> Problem | None:
+    """Return AGR-01 when a section is missing, PRV-15 when personal data stands in the report."""
+    return _missing(world, matter, blob) or _personal(world, matter, blob)
+
+
+def _personal(world: World, matter: _Matter, blob: bytes) -> Problem | None:
+    if agreed_report(world.evidence.agreed, matter.planned.id):
+        return None
+    standing = look_through(world, scan_for(world), matter.planned, matter.here.path, blob).standing
+    source, what = Source(file=matter.here.path), says_of(standing[:3])
+    return problem("PRV-15", source=source, document=matter.planned.id, what=what) if standing else None
+
+
 def _missing(world: World, matter: _Matter, blob: bytes) -> Problem | None:
     """Return AGR-01 when a section is missing."""
-    planned, earlier = matter.planned, matter.here.earlier
+    titles = missing_titles(world, matter.planned, replace(matter.here, blob=blob))
+    source = Source(file=matter.here.path)
+    return problem("AGR-01", source=source, document=matter.planned.id, titles=titles) if titles else None
+
+
+def missing_titles(world: World, planned: PlannedDocument, here: Located) -> str:
+    """Return which required sections a report on disk lacks, with their verb: "“Strengths” is"; "" for none."""
+    earlier = here.earlier
     dated, draft = (earlier.dated, earlier.draft) if earlier else (world.cycle.as_of, 1)
     made = CATALOGUE[planned.spec.builder_name].build(brief_for(world, planned, dated, draft))
     looked = look_inside(
         world.framework,
         planned,
         Expected(excused=made.excused, carried=made.carried, context=made.context),
-        blob,
-        path=matter.here.path,
-        on_disk=world.workspace.path(matter.here.path),
+        here.blob or b"",
+        path=here.path,
+        on_disk=world.workspace.path(here.path),
         generated={},
     )
     missing = [f"“{one.title}”" for one in looked.sections if one.state is State.MISSING]
     if looked.sections and not missing:
-        return None
-    titles = f"{join_words(missing)} {'is' if len(missing) == 1 else 'are'}" if missing else "all its sections are"
-    return problem("AGR-01", source=Source(file=matter.here.path), document=planned.id, titles=titles)
+        return ""
+    return f"{join_words(missing)} {'is' if len(missing) == 1 else 'are'}" if missing else "all its sections are"
 
 
 def _open_marks(matter: _Matter, blob: bytes) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from datetime import date
 from engine.documents.section11_workbook import prefilled_form
 from engine.formats.section11_workbook import write_section11
 from engine.making import brief_for, path_for
+from engine.model.document_spec import WORKBOOK
 from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem, WorkspaceError
 from engine.placing.settling import Task, settle
@@ -12,9 +13,6 @@ from engine.storage.ledger import Ledger
 from engine.storage.locating import locate
 from engine.storage.places import Maker, Place, of_document
 from engine.world import World
-
-WORKBOOK = "section-11-workbook"
-"""The `attachment` of a document that goes out with the agency's pre-filled Section 11 workbook."""
 
 
 def attachment_id(planned: PlannedDocument) -> str:

@@ -7,12 +7,13 @@ from datetime import date
 from engine.model.dates import month
 from engine.model.plan import Reason
 from engine.model.problem import Problem, Severity
+from engine.model.query import QueryState
 from engine.model.run import DocumentState, Run, SectionState
 from engine.report.deadline import Deadline, day_of, deadline_of, is_to_mend_by
 from engine.report.outlook import outlook_of
 from engine.report.wording import STOPS
 
-SCHEMA = 2
+SCHEMA = 3
 PACK = "pack.json"
 """The file's name, in the cycle's folder."""
 
@@ -35,6 +36,7 @@ def pack_of(run: Run) -> dict[str, object]:
         "counts": _counts(run, deadline),
         "documents": [_document(one) for one in run.documents],
         "problems": [_problem(one, day_of(one, run.documents)) for one in run.problems],
+        "queries": [_query(one) for one in run.queries],
         **outlook_of(run),
     }
 
@@ -72,6 +74,7 @@ def _document(one: DocumentState) -> Mapping[str, object]:
         "sent": _iso(planned.sent),
         "waits_for": planned.waits_for or None,
         "because": [_reason(reason) for reason in planned.because],
+        "held_back": [_reason(reason) for reason in one.held_back],
         "sections": [_section(section) for section in one.sections],
     }
 
@@ -107,6 +110,17 @@ def _problem(one: Problem, day: date | None) -> Mapping[str, object]:
         "document": one.document,
         "section": one.section,
         "clause": one.clause,
+    }
+
+
+def _query(one: QueryState) -> Mapping[str, object]:
+    return {
+        "agency": one.agency,
+        "name": one.name,
+        "count": one.count,
+        "reply_by": one.reply_by.isoformat(),
+        "path": one.path or None,
+        "forms": list(one.forms),
     }
 
 

@@ -38,7 +38,10 @@ _MENDER = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of the table of documents: one document, or several that stand alike. `files` are name and path."""
+    """One row of the table of documents: one document, or several that stand alike. `files` are name and path.
+
+    `held_back` says why it may not go, reason by reason.
+    """
 
     title: str
     about: str
@@ -48,6 +51,7 @@ class Row:
     by: str
     late: bool
     files: tuple[tuple[str, str], ...]
+    held_back: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,12 @@ def _need(one: Document) -> tuple[int, str, str, int]:
 
 
 def _alike(pack: Pack, one: Document) -> tuple[object, ...]:
-    return (one["kind"], one["subject"], one["status"], one["ready"], one["due"], one["sent"], next_steps(pack, one))
+    standing = (one["kind"], one["subject"], one["status"], one["ready"], one["due"], one["sent"])
+    return (*standing, next_steps(pack, one), _held_back(one))
+
+
+def _held_back(one: Document) -> tuple[str, ...]:
+    return tuple(f"{each['text']} ({each['rule']})" if each["rule"] else each["text"] for each in one["held_back"])
 
 
 def _row(pack: Pack, same: list[Document], folder: str) -> Row:
@@ -107,6 +116,7 @@ def _row(pack: Pack, same: list[Document], folder: str) -> Row:
         by=brief_day(day, pack["as_of"]) if day else "No date",
         late=late,
         files=tuple((each["about"], each["path"].removeprefix(f"{folder}/")) for each in same),
+        held_back=_held_back(one),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from engine.model.dates import count_of
 from engine.model.problem import Severity, Who
 from engine.model.words import join_words
 from engine.report.page_days import by_day, short_day
@@ -67,7 +68,10 @@ class Later:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Todo:
-    """Everything to do. `send` are the documents that are ready and due, as title and day."""
+    """Everything to do. `send` are the documents that are ready and due, as title and day.
+
+    `queries` are the questions to agencies: whom, how many things by which day, and where the draft lies.
+    """
 
     by: str
     yours: Part
@@ -75,6 +79,7 @@ class Todo:
     others: tuple[Part, ...]
     others_stops: int
     send: tuple[tuple[str, str], ...]
+    queries: tuple[tuple[str, str, str], ...]
     later: tuple[Later, ...]
     later_stops: int
     info: tuple[Group, ...]
@@ -98,6 +103,7 @@ def todo_of(pack: Pack) -> Todo:
         others=others,
         others_stops=sum(one.stops for one in others),
         send=tuple(_to_send(pack)),
+        queries=tuple(_queries(pack)),
         later=tuple(_later(pack, rest, count)),
         later_stops=_stops(rest),
         info=tuple(_groups(pack, info, count)),
@@ -228,3 +234,10 @@ def _to_send(pack: Pack) -> Iterator[tuple[str, str]]:
         waits = one["ready"] and one["status"] not in {"sent", "closed"}
         if waits and one["due"] and (deadline is None or one["due"] <= deadline):
             yield f"{one['title']}, {one['about']}", by_day(one["due"], pack["as_of"])
+
+
+def _queries(pack: Pack) -> Iterator[tuple[str, str, str]]:
+    """Yield the questions to agencies: whom, how many things by which day, and where the draft lies."""
+    for one in pack["queries"]:
+        asks = f"{count_of(one['count'], 'thing')} to mend, answer asked for by {short_day(one['reply_by'])}"
+        yield one["name"], asks, one["path"] or f"No address to send it to; the form: {', '.join(one['forms'])}"

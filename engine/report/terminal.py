@@ -7,8 +7,10 @@ from itertools import groupby
 from textwrap import wrap
 
 from engine.model.dates import count_of, long_date
+from engine.model.mail import Outbox
 from engine.model.problem import Problem, Severity, Who
 from engine.model.run import DocumentState, Outcome, Run, Status
+from engine.model.words import join_words
 from engine.report.wording import HEADINGS, STOPS, WEIGHT, said_status
 
 WIDTH = 78
@@ -133,6 +135,8 @@ def result_lines(run: Run, *, work: Work, only: Sequence[str] = ()) -> Iterator[
     yield _sum(run)
     if work is Work.FORETOLD:
         yield _foretold(asked)
+    yield from _emails(run.outbox)
+    yield from _queries(run)
     yield from next_lines(_next(run, work, only))
 
 
@@ -146,6 +150,25 @@ def _sum(run: Run) -> str:
 def _foretold(documents: Sequence[DocumentState]) -> str:
     new = sum(one.outcome in _CHANGING for one in documents)
     return f"Nothing was written. A build would write {new} of {count_of(len(documents), 'document')}."
+
+
+def _emails(outbox: Outbox) -> Iterator[str]:
+    """Yield how many letters may go by email and how many are held back, and what was done with their files."""
+    if outbox.ready or outbox.held:
+        held = f"; {len(outbox.held)} held back, see boardpack outbox" if outbox.held else ""
+        yield f"Email: {count_of(len(outbox.ready), 'letter')} may go{held}."
+    for one in outbox.done:
+        yield from wrapped(one, "  ")
+
+
+def _queries(run: Run) -> Iterator[str]:
+    """Yield which agencies there is a query for, and which have no address that it could go to."""
+    to_send, without = ([one.name for one in run.queries if bool(one.path) is sent] for sent in (True, False))
+    if to_send:
+        what = count_of(len(to_send), "query", "queries")
+        yield from wrapped(f"{what} to send: {join_words(to_send)}.", "")
+    if without:
+        yield from wrapped(f"Queries without an address to go to: {join_words(without)}.", "")
 
 
 def year_line(runs: Sequence[Run]) -> str:
@@ -163,6 +186,17 @@ def _document(one: DocumentState, today: date, said: Mapping[Outcome, str]) -> I
     state = said_status(one.status, ready=one.ready)
     yield from wrapped(f"{one.planned.spec.title}, {_told_about(one)}: {state}{due}{done}", "  ")
     yield f"    {one.path}"
+    yield from _held_back(one)
+
+
+def _held_back(one: DocumentState) -> Iterator[str]:
+    """Yield the first reason why a document may not go, and how many more there are; the problems tell them all."""
+    if one.held_back:
+        first, more = one.held_back[0], len(one.held_back) - 1
+        rule = f" ({first.rule})" if first.rule else ""
+        rest = f" And {count_of(more, 'more reason', 'more reasons')}." if more else ""
+        text = f"Held back: {first.text.removesuffix('.')}{rule}.{rest}"
+        yield from (f"  {line}" for line in wrap(text, WIDTH - 4, initial_indent="  ", subsequent_indent="  "))
 
 
 def _told_about(one: DocumentState) -> str:

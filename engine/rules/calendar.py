@@ -1,7 +1,6 @@
 """Weeks back, working days and England's bank holidays."""
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
 from engine.model.messages import problem
 from engine.model.problem import ConfigError
@@ -12,6 +11,7 @@ from engine.model.working_days import (
     day_off,
     is_working_day,
     on_or_before_working_day,
+    shifted,
     why_not_working,
 )
 
@@ -26,8 +26,6 @@ __all__ = [
     "why_not_working",
 ]
 
-_LENGTH = re.compile(r"\s*(\d{1,3})\s+(working\s+days?|days?|weeks?)\s*", re.IGNORECASE)
-
 
 def months_between(start: date, end: date) -> int:
     """Return the whole months gone from one day to a later one; 0 when the end comes first."""
@@ -41,10 +39,7 @@ def shift(day: date, length: str, sign: int, place: str = "[local_dates]") -> da
     Weeks are calendar weeks; the result may be a day off. Raises ConfigError (PLAN-01) for any other length, naming
     `place` in config.toml.
     """
-    found = _LENGTH.fullmatch(length)
+    found = shifted(day, length, sign)
     if found is None:
         raise ConfigError(problem("PLAN-01", source=Source(file="config.toml", place=place), text=length))
-    count, unit = int(found[1]) * sign, found[2].casefold()
-    if unit.startswith("working"):
-        return add_working_days(day, count)
-    return day + timedelta(weeks=count) if unit.startswith("week") else day + timedelta(days=count)
+    return found

@@ -13,6 +13,7 @@ from engine.rules.ahead import deadlines
 from engine.rules.facts import Facts
 from engine.rules.lately import changes, decisions
 from engine.rules.periods import is_member, return_answering, section11_period
+from engine.rules.year_ahead import year_ahead
 
 
 def look_around(
@@ -32,6 +33,7 @@ def look_around(
     named = (one.domain for state in returns for one in state.ratings)
     return Outlook(
         deadlines=deadlines(facts, planned, about),
+        year=year_ahead(facts, planned, about),
         changes=changes(facts, planned, names),
         coverage=tuple(_coverage(facts, verdicts)),
         domains=tuple(dict.fromkeys((*(one.title for one in framework.domains), *named))),

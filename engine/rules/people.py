@@ -5,21 +5,24 @@ from dataclasses import dataclass
 
 from engine.model.blocks import block_text
 from engine.model.dates import long_date
-from engine.model.evidence import Activity, Note, Person
+from engine.model.evidence import Activity, Consent, Note, Person
 from engine.model.framework import Rule
 from engine.model.plan import Verdict
-from engine.model.words import join_words, upper_first
+from engine.model.words import join_words, lower_first, upper_first
 from engine.rules.due import LocalLength, local_shift
 from engine.rules.facts import Facts
 from engine.rules.rule_type import ActivityRule
 
+_CONFIRM = "confirm content"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotOnOwnVisit(ActivityRule):
-    """Nobody employed by a statutory partner takes part in a visit to that partner.
+    """Nobody employed by a statutory partner takes part in a visit to that partner, or writes its report.
 
     Without `through_parent`, a visit to the partner itself and its own staff count. With it, the services of a
-    partner count as the partner, for the visit and for the people, and cases of the first kind are left out.
+    partner count as the partner, for the visit and for the people, and cases of the first kind are left out. Who
+    wrote a note on the visit, or confirmed its report, counts as writing it.
     """
 
     through_parent: bool = False
@@ -31,7 +34,8 @@ class NotOnOwnVisit(ActivityRule):
 
     def _verdict(self, rule: Rule, facts: Facts, activity: Activity) -> Verdict:
         visited = {partner for one in activity.agencies if (partner := self._visited(facts, one))}
-        wrong = [text for name in activity.people if (text := self._why(facts, activity, name, visited))]
+        taking_part = dict(self._parts(facts, activity))
+        wrong = [text for one in taking_part.items() if (text := self._why(facts, activity, *one, visited))]
         visit = facts.phrase(activity)
         if not visited:
             text = (
@@ -58,11 +62,23 @@ class NotOnOwnVisit(ActivityRule):
         """Return the partner that this rule sees as visited."""
         return facts.partner_of(agency, through_parent=self.through_parent)
 
-    def _why(self, facts: Facts, activity: Activity, name: str, visited: set[str]) -> str:
+    def _parts(self, facts: Facts, activity: Activity) -> Iterator[tuple[str, str]]:
+        """Yield everybody who takes part, each with one part: what the team does comes before what others write."""
+        authors = [note.author.casefold() for note in facts.evidence.notes_on(activity.ref)]
+        signed = {one.name.strip().casefold() for one in _confirmations(facts, activity)}
+        for one in facts.evidence.people:
+            name = one.name.casefold()
+            if name in signed:
+                yield one.name, "confirmed the report on"
+            elif any(name in author for author in authors):
+                yield one.name, "wrote a note on"
+        for name in activity.people:
+            yield name, "leads" if name == activity.lead else "is on the team of"
+
+    def _why(self, facts: Facts, activity: Activity, name: str, part: str, visited: set[str]) -> str:
         """Return why a person should not take part; "" when nothing stands against it."""
         if not visited:
             return ""
-        part = "leads" if name == activity.lead else "is on the team of"
         person = facts.evidence.person(name)
         if person is None:
             unknown = "but the People sheet does not say who employs this person"
@@ -71,7 +87,8 @@ class NotOnOwnVisit(ActivityRule):
             return ""
         if self.through_parent and self._is_direct(facts, activity, person):
             return ""
-        return f"{name} {part} {activity.ref} but is employed by {self._employer(facts, activity, person)}"
+        role = f", {lower_first(person.role.strip())}," if person.role.strip() else ""
+        return f"{name}{role} {part} {activity.ref} but is employed by {self._employer(facts, activity, person)}"
 
     def _is_direct(self, facts: Facts, activity: Activity, person: Person) -> bool:
         """Return whether the same rule without parent bodies already speaks of this person."""
@@ -84,6 +101,14 @@ class NotOnOwnVisit(ActivityRule):
         if not self.through_parent:
             return f"{name}, the partner being visited"
         return f"{name}, and {facts.visited(activity)} is part of the same partner"
+
+
+def _confirmations(facts: Facts, activity: Activity) -> Iterator[Consent]:
+    """Yield who confirmed the content of a document of an activity by today."""
+    for row in facts.evidence.decisions:
+        about = row.ref.strip().casefold().partition(":")[2]
+        if about == activity.ref.casefold() and row.decision.strip().casefold() == _CONFIRM:
+            yield from (one for one in row.consents if one.on <= facts.today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,16 @@ from datetime import date
 
 from engine.model.agreed import AgreedReport, agreed_report
 from engine.model.dates import long_date
-from engine.model.document_spec import AGREED, OWN_LETTER, PER_AGENCY, DocumentSpec
+from engine.model.document_spec import (
+    AGREED,
+    HELD,
+    OWN_LETTER,
+    PER_AGENCY,
+    PER_OVERDUE,
+    PROPOSED,
+    UPDATE_NEEDED,
+    DocumentSpec,
+)
 from engine.model.evidence import Activity, Evidence, Step
 from engine.model.framework import Framework
 from engine.model.messages import problem
@@ -13,15 +22,16 @@ from engine.model.plan import Cycle, PlannedDocument, Reason, Verdict
 from engine.model.problem import Problem
 from engine.model.settings import Settings
 from engine.model.words import upper_first
+from engine.rules.asked import question
 from engine.rules.calendar import day_off
 from engine.rules.due import counted_date, due_date, length_words
 from engine.rules.facts import Facts
 from engine.rules.key_dates import key_dates
+from engine.rules.overdue import reminders
 from engine.rules.periods import is_standing, standing_documents
 from engine.rules.waivers import excused_sections, step_is_waived
 
 Planned = tuple[tuple[PlannedDocument, ...], tuple[Problem, ...]]
-PROPOSED, UPDATE_NEEDED, HELD = "proposed", "section-11-update-needed", "held"
 
 
 def plan(
@@ -38,12 +48,12 @@ def plan(
     problems: list[Problem] = []
     for spec in (each for one in framework.documents for each in one.for_each_activity_kind()):
         if is_standing(spec):
-            standing, undated = standing_documents(facts, spec, verdicts)
+            standing, undated = _standing(facts, spec, verdicts)
             found += standing
             problems += undated
             continue
         for activity in reversed(activities.values()):
-            if not _is_asked_for(facts, spec, activity):
+            if not _is_asked_for(facts, spec, activity) or not _may_be_asked(facts, spec, activity, verdicts):
                 continue
             due = due_date(spec.due, activity, settings, _agreed_on(facts, spec, activity))
             if spec.builder == OWN_LETTER and not activity.agencies:
@@ -53,6 +63,11 @@ def plan(
             elif _is_in_cycle(facts, spec, activity, due):
                 found += _each(facts, spec, activity, verdicts, due)
     return tuple(found), tuple(problems)
+
+
+def _standing(facts: Facts, spec: DocumentSpec, verdicts: tuple[Verdict, ...]) -> Planned:
+    """Return the documents of a kind that belongs to no activity: a reminder to each that owes, or a period's own."""
+    return (tuple(reminders(facts, spec)), ()) if spec.per == PER_OVERDUE else standing_documents(facts, spec, verdicts)
 
 
 def _letter(spec: DocumentSpec, activity: Activity) -> dict[str, str]:
@@ -91,6 +106,18 @@ def _is_asked_for(facts: Facts, spec: DocumentSpec, activity: Activity) -> bool:
     }[spec.when]
 
 
+def _may_be_asked(facts: Facts, spec: DocumentSpec, activity: Activity, verdicts: tuple[Verdict, ...]) -> bool:
+    """Return whether the partners may be asked: a request is made once its gate is open, and never before."""
+    mine = tuple(one for one in verdicts if one.subject == activity.ref)
+    return not spec.asks or (question(facts, spec, activity) is not None and _gate_is_open(spec, mine))
+
+
+def _closed(facts: Facts, spec: DocumentSpec, activity: Activity) -> date | None:
+    """Return the day a document was done with: by the register's step, or when the last partner answered it."""
+    asked = question(facts, spec, activity) if spec.asks else None
+    return asked.answered if asked else _step(facts, activity, spec.closed_step)
+
+
 def _step(facts: Facts, activity: Activity, name: str) -> date | None:
     return facts.done(activity, Step(name)) if name else None
 
@@ -102,14 +129,14 @@ def _is_in_cycle(facts: Facts, spec: DocumentSpec, activity: Activity, due: date
     holds its event. A letter that was never sent lapses once the visit it announces is held.
     """
     cycle = facts.cycle
-    sent, closed = _step(facts, activity, spec.sent_step), _step(facts, activity, spec.closed_step)
+    sent, closed = _step(facts, activity, spec.sent_step), _closed(facts, spec, activity)
     lapsed = spec.when != HELD and sent is None and facts.held(activity) is not None
     when = due or activity.day
-    if when is None or when > cycle.lead_ends or lapsed:
+    if when is None or when > cycle.lead_ends or lapsed or (spec.asks and closed and closed < cycle.starts):
         return False
     if when >= cycle.starts:
         return True
-    followed = bool(spec.sent_step or spec.closed_step)  # else nothing would ever say that it went
+    followed = bool(spec.sent_step or spec.closed_step or spec.asks)  # else nothing would ever say that it went
     return due is not None and followed and not (sent or closed)
 
 
@@ -133,6 +160,7 @@ def _planned(
 ) -> PlannedDocument:
     ref = f"{spec.kind}:{activity.ref}" + (f":{agency}" if agency else "")
     agreed = _agreed(facts, spec, activity)
+    asked = question(facts, spec, activity) if spec.asks else None
     return PlannedDocument(
         spec=spec,
         id=ref,
@@ -145,7 +173,8 @@ def _planned(
         excused=excused_sections(facts, ref),
         gate_open=_gate_is_open(spec, mine),
         sent=_step(facts, activity, spec.sent_step),
-        closed=_step(facts, activity, spec.closed_step),
+        closed=_closed(facts, spec, activity),
+        answered=asked.by if asked else (),
     )
 
 
@@ -167,6 +196,7 @@ def _because(
     if spec.due and due:
         reasons.append(Reason(rule=rule, text=_due_words(facts, spec, activity, due)))
     reasons += [Reason(rule=one.rule, text=one.text) for one in mine if one.rule in spec.gate[:1] and one.passed]
+    reasons += [Reason(rule=one.rule, text=one.text) for one in mine if one.rule == spec.asks]
     return tuple(reasons)
 
 

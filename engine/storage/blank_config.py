@@ -32,6 +32,7 @@ statutory_guidance = "WT2018"    # or "WT2023"
 font_size = 12
 
 [local_dates]            # steps the framework leaves to you: "8 weeks", "10 days" or "5 working days"
+endorsement_before_visit = "10 weeks"
 letter_before_visit = "8 weeks"
 reply_to_letter = "2 weeks"
 programme_before_visit = "1 week"
@@ -40,12 +41,26 @@ agreement_after_draft = "2 weeks"
 findings_after_agreement = "1 week"
 papers_before_board = "5 working days"
 lead_after_board = "3 weeks"
+feedback_after_quarter = "2 weeks"
 complaints_after_quarter = "4 weeks"
 # section11_request = 2021-10-18       # the yearly Section 11 requests go out, and come back
 # section11_return = 2022-01-14
+# assurance_statements = 2021-09-30    # each partner's yearly statement, and its own part of the annual report
+# report_contributions = 2021-10-01
 # pso_annual_report = 2021-11-01       # the scrutiny officers' annual report
 # scp_annual_report = 2021-11-05       # the partnership's own
 # last_scp_annual_report = 2020-11-20  # the one before: the law allows 12 months between two
+
+[email]                  # for letters that go by email; docs/sending.md says how
+from = ""                # left out, the partnership's own address
+reply_to = ""
+allowed_domains = []     # domains that any agency's address may have, such as "shared.example"
+
+# [email.smtp]           # only for boardpack send; your IT service names the server
+# host = "smtp.partnership.example"
+# port = 587
+# security = "starttls"  # or "tls"
+# username = ""          # the password stands in no file: see docs/sending.md
 
 [ratings]                # each scale from worst to best, three to five words
 standards = ["Red", "Amber", "Green"]

@@ -51,7 +51,7 @@ def documents(files: list[Path]) -> list[Path]:
 
 
 def test_every_kind_is_looked_at(year: tuple[Path, list[Pack]], documents: list[Path]) -> None:
-    """All nine kinds, drafts and agreed reports, and letters about visits and themes are among the files."""
+    """Every kind, drafts and agreed reports, and letters about visits and themes are among the files."""
     root, packs = year
     made = {one["id"]: root / one["path"] for pack in packs for one in pack["documents"]}
     there = {one for one, path in made.items() if path in documents}

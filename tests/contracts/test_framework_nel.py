@@ -98,7 +98,10 @@ def test_the_planner_holds_the_texts_months(nel: Framework, month: int, activity
         ("visit-selection-letter", ("NL-01", "1 Letters"), "proposed", ("R-V1", "R-V2b")),
         ("section-11-update-request", ("NL-02", "1 Letters"), "section-11-update-needed", ("R-V1",)),
         ("visit-report", ("NR-01", "2 Reports"), "held", ("R-V11a", "R-V10c", "R-V2b")),
-        ("findings-letter", ("NL-06", "1 Letters"), "held", ("R-V11a", "R-V10c")),
+        ("findings-letter", ("NL-06", "1 Letters"), "held", ("R-V11a", "R-V10c", "R-V2b")),
+        ("endorsement-request", ("NL-05", "1 Letters"), "proposed", ()),
+        ("release-agreement-request", ("NL-13", "1 Letters"), "held", ("R-V10c",)),
+        ("reminder", ("NL-04", "1 Letters"), "", ()),
     ],
 )
 def test_a_document_has_its_place_and_gate(

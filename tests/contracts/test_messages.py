@@ -19,6 +19,7 @@ _FAMILIES = {
     "computer": {"PC"},
     "config": {"CFG"},
     "settings": {"CFG"},
+    "dispatch": {"SND"},
     "documents": {"DOC"},
     "templates": {"TPL"},
     "drafts": {"DRF"},
@@ -32,7 +33,10 @@ _FAMILIES = {
     "notes": {"VIS"},
     "opening": {"OPN"},
     "pdf": {"PDF"},
+    "personal": {"PRV"},
+    "publishing": {"PUB"},
     "planning": {"PLAN"},
+    "queries": {"QRY"},
     "register": {"REG"},
     "section11": {"S11"},
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.journey import AGREED, DRAFTS, FINDINGS, PACK, REGISTERED, ROOT, WAITING, Pack, Row, run
+from tests.support.journey import AGREED, DRAFTS, FINDINGS, PACK, REGISTERED, REMINDERS, ROOT, WAITING, Pack, Row, run
 from tests.support.pack_shape import DOCUMENT, PROBLEM, REASON, SECTION, faults_in, path
 from tests.support.pack_shape import PACK as SHAPE
 
@@ -16,6 +16,8 @@ READY = {
     "visit-selection-letter:AV3",
     "section-11-update-request:AV3",
     *(f"section-11-request-letter:2022:{one}" for one in REGISTERED),
+    "endorsement-request:AV4",
+    *REMINDERS,
 }
 """The documents that the engine prints finished."""
 SHOWN = 10
@@ -64,7 +66,7 @@ def test_every_gap_has_its_reason() -> None:
 def test_the_page_names_every_activity_and_folder(pack: Pack) -> None:
     """Every visit and theme that a document is about is told of, and so are the folders of the pack and the year."""
     activities = {one["subject"] for one in pack["documents"] if re.fullmatch(r"[A-Z]+\d+", one["subject"])}
-    assert activities == {"AV2", "AV3", "T2"}
+    assert activities == {"AV2", "AV3", "AV4", "T2"}
     assert activities <= set(re.findall(r"\b(?:AV|T)\d\b", PAGE))
     folders = {one["path"].rpartition("/")[0].partition("/1 ")[0].partition("/2 ")[0] for one in pack["documents"]}
     assert folders == {"outputs/2020-21/2021-10 October", "outputs/2020-21/Annual"}

@@ -34,7 +34,7 @@ class Two:
     letter: Path
 
     def files(self) -> dict[str, Path]:
-        """Return one document of each of the nine kinds, with its file."""
+        """Return one document of each kind, with its file."""
         return {one: self.drafts / file for one, file in ONE_OF_EACH.items()} | {LETTER_ID: self.letter / FINDINGS}
 
     def copied_to(self, folder: Path) -> "Two":
@@ -88,7 +88,7 @@ def _missing_in(document: Row) -> list[str]:
 
 
 def test_every_kind_is_saved(saved: Two) -> None:
-    """The documents below are of all nine kinds, and the tests would prove nothing had LibreOffice kept the tags."""
+    """The documents below are of every kind, and the tests would prove nothing had LibreOffice kept the tags."""
     assert {one.partition(":")[0] for one in saved.files()} == set(KINDS)
     for path in saved.files().values():
         with zipfile.ZipFile(path) as package:

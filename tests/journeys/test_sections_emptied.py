@@ -1,4 +1,4 @@
-"""Each required section of all nine kinds of document emptied in turn: that one is flagged, and nothing else is."""
+"""Each required section of every kind of document emptied in turn: that one is flagged, and nothing else is."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -109,7 +109,7 @@ def _excused_in(document: Row) -> set[str]:
 
 
 def test_all_kinds_are_tried() -> None:
-    """There is a document of each of the nine kinds, and a letter for each kind of activity it is made for."""
+    """There is a document of each kind, and a letter for each kind of activity it is made for."""
     assert {one.partition(":")[0] for one in FILES} == set(KINDS) == {one.kind for one in FRAMEWORK.documents}
     letters = FRAMEWORK.document("findings-letter")
     assert letters is not None

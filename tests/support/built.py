@@ -17,6 +17,9 @@ KINDS = (
     "findings-letter",
     "complaints-report",
     "thematic-report",
+    "endorsement-request",
+    "release-agreement-request",
+    "reminder",
     "pso-annual-report",
     "scp-annual-report",
 )

@@ -31,7 +31,21 @@ OFFICERS_ANNUAL = f"{ANNUAL}/2020-21 PSO annual report - Wendlemere SCP.docx"
 PUBLIC_ANNUAL = f"{ANNUAL}/2020-21 SCP annual report - Wendlemere SCP.docx"
 PACK = f"{FOLDER}/pack.json"
 PAGE = f"{FOLDER}/index.html"
+DEADLINES = f"{FOLDER}/Deadlines.ics"
+QUERIES = tuple(
+    f"{FOLDER}/4 Queries/2021-10 Query - {name}{end}"
+    for name in ("Carrside Partnership", "Railways Policing")
+    for end in (".eml", ".xlsx")
+)
+"""The drafts to the two agencies that have something to mend, and the forms that go back to them."""
 FINDINGS = f"{FOLDER}/1 Letters/2021-10 Findings letter - Wendlemere Council.docx"
+ENDORSEMENT = f"{FOLDER}/1 Letters/2021-10 Endorsement request - AV4 Carrside Partnership.docx"
+RELEASE = f"{FOLDER}/1 Letters/2021-10 Release agreement request - T2 Strategy discussions.docx"
+REMINDERS = {
+    "reminder:2021-10:ccg": f"{FOLDER}/1 Letters/2021-10 Reminder - Wendlemere CCG.docx",
+    "reminder:2021-10:police": f"{FOLDER}/1 Letters/2021-10 Reminder - Estuary Constabulary.docx",
+}
+"""The letters to those who owe something: the CCG its log, the police a statement and a contribution."""
 AGREED = "visit-report:AV2"
 """The report that the example has agreed."""
 REGISTERED = {
@@ -53,6 +67,9 @@ DRAFTS = {
     "section-11-update-request:AV3": REQUEST,
     AGREED: REPORT,
     "thematic-report:T2": THEMATIC,
+    "endorsement-request:AV4": ENDORSEMENT,
+    "release-agreement-request:T2": RELEASE,
+    **REMINDERS,
     **{
         f"section-11-request-letter:2022:{one}": f"{FOLDER}/1 Letters/2021-10 Section 11 request - {name}.docx"
         for one, name in REGISTERED.items()
@@ -61,7 +78,7 @@ DRAFTS = {
     "pso-annual-report:2020-21": OFFICERS_ANNUAL,
     "scp-annual-report:2020-21": PUBLIC_ANNUAL,
 }
-"""Every document that the default cycle makes while no report of it is agreed: eight of the nine kinds."""
+"""Every document that the default cycle makes while no report of it is agreed: every kind but the findings letter."""
 WAITING = {
     "findings-letter:AV2:council": FINDINGS,
     **{

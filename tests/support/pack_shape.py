@@ -75,6 +75,7 @@ DOCUMENT: Mapping[str, Check] = {
     "sent": _maybe(_day),
     "waits_for": _maybe(_like(_ID)),
     "because": lambda value: not list(faults_in(value, REASON)),
+    "held_back": lambda value: not list(faults_in(value, REASON)),
     "sections": lambda value: not list(faults_in(value, SECTION)),
 }
 PROBLEM: Mapping[str, Check] = {
@@ -126,9 +127,17 @@ DECISION: Mapping[str, Check] = {
     "answers": lambda value: not list(faults_in(value, ANSWER)),
     "waits_for": lambda value: all(text(one) for one in value),
 }
+QUERY: Mapping[str, Check] = {
+    "agency": text,
+    "name": text,
+    "count": _number,
+    "reply_by": _day,
+    "path": _maybe(path),
+    "forms": lambda value: all(path(one) for one in value),
+}
 COUNTS = ["documents", "ready", "to_mend", "to_mend_by_deadline", "to_look_at", "for_information"]
 PACK: Mapping[str, Check] = {
-    "schema": lambda value: value == 2,
+    "schema": lambda value: value == 3,
     "partnership": text,
     "framework": text,
     "cycle": _like(re.compile(r"\d{4}-\d{2}(-\d{2})?")),
@@ -142,6 +151,7 @@ PACK: Mapping[str, Check] = {
     "counts": lambda value: list(value) == COUNTS and all(_number(one) for one in value.values()),
     "documents": lambda value: not list(faults_in(value, DOCUMENT)),
     "problems": lambda value: not list(faults_in(value, PROBLEM)),
+    "queries": lambda value: not list(faults_in(value, QUERY)),
     "deadlines": lambda value: not list(faults_in(value, DATED)),
     "changes": lambda value: not list(faults_in(value, DATED)),
     "coverage": lambda value: not list(faults_in(value, COMMITMENT)),

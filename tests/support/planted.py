@@ -41,7 +41,9 @@ _RETYPED_MARK = re.compile(rf"{RETYPED}\d{{5}}x")
 AGREED_THEME = "thematic-report:T2"
 _REPORTS = (AGREED, AGREED_THEME)
 """The two reports that are drafts first and agreed then."""
-_SEVERAL = ("section-11-request-letter", "findings-letter")
+_SEVERAL = ("section-11-request-letter", "findings-letter", "reminder")
+_ROUND = re.compile(r"^(2022|2021-10):")
+"""The year of a Section 11 round and the cycle of a reminder: the agency alone tells these apart."""
 _DAY = date(2021, 10, 11)
 
 
@@ -95,11 +97,11 @@ def plant_and_build(folder: Path, make: Text) -> Planted:
 
 
 def _take_out(book: Workbook) -> None:
-    """Delete the decisions about both reports and their letters."""
+    """Delete the decisions about both reports and their letters; the officer who led the theme has confirmed it."""
     take_agreements_out(book)
     sheet = book["Decisions"]
-    refs = [str(row[0].value) for row in sheet.iter_rows()]
-    for at in [at for at, ref in enumerate(refs, 1) if ref == AGREED_THEME][::-1]:
+    rows = [(str(row[0].value), row[1].value) for row in sheet.iter_rows()]
+    for at in [at for at, row in enumerate(rows, 1) if row == (AGREED_THEME, "Agree release")][::-1]:
         sheet.delete_rows(at)
 
 
@@ -148,12 +150,12 @@ def _places(root: Path, documents: Iterable[DocumentState]) -> Iterator[tuple[st
 def _name_of(document: DocumentState) -> str:
     """Return what a document is called in the table: its kind, with whose it is where a kind has several."""
     kind, planned = document.planned.spec.kind, document.planned
-    return kind if kind not in _SEVERAL else f"{kind}:{planned.id.split(':', 1)[1].removeprefix('2022:')}"
+    return kind if kind not in _SEVERAL else f"{kind}:{_ROUND.sub('', planned.id.split(':', 1)[1])}"
 
 
 def _books(root: Path) -> Iterator[tuple[str, str]]:
     """Yield what stands in the pre-filled workbooks: the one for a visit, and each yearly one by its agency."""
-    for path in sorted(root.glob("outputs/20*/**/*.xlsx")):
+    for path in sorted(root.glob("outputs/20*/**/* Section 11 workbook*.xlsx")):
         said = {row[0].value: row[1].value for row in load_workbook(path)["Return"].iter_rows(max_col=2)}
         name = WORKBOOK if said["Activity ref"] else f"{WORKBOOK}:{said['Agency ID']}"
         for place, text in texts_by_sheet(path).items():

@@ -8,7 +8,7 @@ from datetime import date
 from engine.model.settings import Settings
 from tests.support.page_text import code, heading, opening, page, table
 
-NOT_READ_YET = frozenset(("roles.chair", "email.sender", "email.reply_to", "email.allowed_domains", "email.smtp"))
+NOT_READ_YET = frozenset(("roles.chair",))
 """Keys that are checked and that nothing uses yet."""
 _FILE_KEY = {"email.sender": "from"}
 KEYS: Mapping[str, tuple[str, str]] = {
@@ -48,6 +48,10 @@ KEYS: Mapping[str, tuple[str, str]] = {
         "The marking of a kind of document where it is not the framework's, as lines of their own table.",
         '`[documents.marking]`, below it `visit-report = "OFFICIAL"`',
     ),
+    "local_dates.endorsement_before_visit": (
+        "When the partners are asked to endorse what is proposed, before the proposed date.",
+        '"10 weeks"',
+    ),
     "local_dates.letter_before_visit": ("When the selection letter goes, before the proposed date.", '"6 weeks"'),
     "local_dates.reply_to_letter": ("How long the agency has to answer about the date.", '"1 week"'),
     "local_dates.programme_before_visit": ("When the programme is agreed, before the visit.", '"1 week"'),
@@ -56,9 +60,21 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "local_dates.findings_after_agreement": ("When the agency has its findings, after the agreement.", '"1 week"'),
     "local_dates.papers_before_board": ("When Board papers close.", '"5 working days"'),
     "local_dates.lead_after_board": ("How far past its Board a pack looks ahead.", '"3 weeks"'),
+    "local_dates.feedback_after_quarter": (
+        "When each partner's complaints and compliments, or a nil return, are due, after the quarter.",
+        '"1 week"',
+    ),
     "local_dates.complaints_after_quarter": ("When the complaints report is due, after its quarter.", '"4 weeks"'),
     "local_dates.section11_request": ("When the yearly Section 11 requests go out.", "2021-10-18"),
     "local_dates.section11_return": ("When the yearly returns are due back.", "2022-01-14"),
+    "local_dates.assurance_statements": (
+        "When each partner's yearly assurance statement is due; reminders count from it.",
+        "2021-09-30",
+    ),
+    "local_dates.report_contributions": (
+        "When each partner's own part of the annual report is due; reminders count from it.",
+        "2021-10-01",
+    ),
     "local_dates.pso_annual_report": ("When the scrutiny officers' annual report is due.", "2021-11-30"),
     "local_dates.scp_annual_report": ("When the partnership's annual report is due.", "2021-12-31"),
     "local_dates.last_scp_annual_report": (

@@ -21,6 +21,7 @@ FILES = {
         "section-11-update-request:AV3",
         "section-11-request-letter:2022:council",
         *(VISIT, VISIT_LETTER, THEME, THEME_LETTER, QUARTER, OFFICERS, PUBLIC),
+        *("endorsement-request:AV4", "release-agreement-request:T2", "reminder:2021-10:police"),
     )
 }
 """One document of each kind; of the findings letters one about a visit and one about a theme, whose sections differ."""

@@ -80,12 +80,12 @@ def test_missing_is_no_zero() -> None:
 
 
 def test_only_rows_about_safeguarding_are_counted() -> None:
-    """What is not about safeguarding, and what is unsure, is in no figure; the unsure row is named."""
+    """What is not about safeguarding, and what is unsure, is in no figure; the unsure row is told without its Ref."""
     rows = (item("1", _JULY), item("2", _JULY, relevance=Relevance.NONE), item("3", _JULY, relevance=Relevance.UNSURE))
     found = report_of(sent("council", *rows), *_NIL)
     assert _row(found.counts, "Council: complaints").split(" | ")[4] == "1"
     assert _row(found.coverage, "Council") == "Council | Log, 7 October 2021 | 3 | 1 | 1"
-    assert "1 row marked Unsure waits for the coordinator's decision and is in no figure: 3 (complaint)." in "".join(
+    assert "1 row marked Unsure waits for the coordinator's decision and is in no figure: 1 complaint." in "".join(
         lines(found.basis)
     )
 

@@ -26,11 +26,11 @@ GROUPS = [{"on": date(2021, 11, 4), "kind": "Action group"}, {"on": date(2021, 9
 
 
 def planned(**given: Any) -> tuple[tuple[PlannedDocument, ...], tuple[Problem, ...]]:
-    """Return the plan of a case, with the rules' own verdicts: of activities only, not of quarters and years."""
+    """Return the plan of a case, with the rules' own verdicts: of activities only, and without requests for answers."""
     framework, evidence, settings, cycle = framework_of(given), evidence_of(given), settings_of(given), cycle_of(given)
     verdicts = evaluate(framework, evidence, settings, cycle)
-    framework = replace(framework, documents=tuple(one for one in framework.documents if not is_standing(one)))
-    return plan(framework, evidence, settings, cycle, verdicts)
+    asked_for = tuple(one for one in framework.documents if not (is_standing(one) or one.is_request))
+    return plan(replace(framework, documents=asked_for), evidence, settings, cycle, verdicts)
 
 
 def ids(**given: Any) -> list[str]:

@@ -64,6 +64,7 @@ def test_a_pack_holds_a_run_in_plain_values() -> None:
     assert list(found) == [
         "schema", "partnership", "framework", "cycle", "month", "board_date", "papers_close", "since", "as_of",
         "deadline", "marking", "counts", "documents", "problems",
+        "queries",
         "deadlines", "changes", "coverage", "domains", "returns", "decisions", "inputs",
     ]  # fmt: skip
     assert (found["schema"], found["board_date"], found["as_of"]) == (SCHEMA, "2021-10-21", "2021-10-11")
@@ -91,6 +92,7 @@ def test_a_document_of_the_pack() -> None:
         "sent": None,
         "waits_for": None,
         "because": [{"rule": "R-V3", "text": "The visit is proposed."}],
+        "held_back": [],
         "sections": [
             {
                 "id": "opening",

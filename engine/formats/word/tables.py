@@ -18,6 +18,8 @@ SHORT = 8
 """Tables of at most this many rows are not broken over pages, ..."""
 _FEW = 700
 """... if they have at most this many characters: a tall one would leave half a page empty before it."""
+_TO_SIGN = 620
+"""The least height of a row that is signed by hand, in twentieths of a point: about 11 mm."""
 _BLANK = "None recorded"
 """What stands in a cell that nobody filled: a screen reader passes over an empty one in silence."""
 Runs = Callable[[Spans], list[Element]]
@@ -57,7 +59,8 @@ def write_table(table: Table, width: int, runs: Runs) -> Element:
         header=True,
     )
     rows = [
-        _row([_cell(cell, widths[n], runs, table, n) for n, cell in enumerate(row)], header=False) for row in table.rows
+        _row([_cell(cell, widths[n], runs, table, n) for n, cell in enumerate(row)], header=False, tall=table.to_sign)
+        for row in table.rows
     ]
     for row in _kept_together(rows, source=bool(table.source)):
         _keep_with_next(row)
@@ -83,8 +86,9 @@ def _share(table: Table, width: int) -> list[int]:
     return shares
 
 
-def _row(cells: list[Element], *, header: bool) -> Element:
-    properties = [make("cantSplit"), *([make("tblHeader")] if header else [])]
+def _row(cells: list[Element], *, header: bool, tall: bool = False) -> Element:
+    height = [make("trHeight", val=_TO_SIGN, hRule="atLeast")] if tall else []
+    properties = [make("cantSplit"), *height, *([make("tblHeader")] if header else [])]
     return make("tr", [make("trPr", properties), *cells])
 
 

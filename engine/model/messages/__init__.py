@@ -8,6 +8,7 @@ from engine.model.messages.agreement import AGREEMENT
 from engine.model.messages.computer import COMPUTER
 from engine.model.messages.config import CONFIG
 from engine.model.messages.contributions import CONTRIBUTIONS
+from engine.model.messages.dispatch import DISPATCH
 from engine.model.messages.documents import DOCUMENTS
 from engine.model.messages.drafts import DRAFTS
 from engine.model.messages.feedback import FEEDBACK
@@ -17,7 +18,10 @@ from engine.model.messages.message import Message
 from engine.model.messages.notes import NOTES
 from engine.model.messages.opening import OPENING
 from engine.model.messages.pdf import PDF
+from engine.model.messages.personal import PERSONAL
 from engine.model.messages.planning import PLANNING
+from engine.model.messages.publishing import PUBLISHING
+from engine.model.messages.queries import QUERIES
 from engine.model.messages.register import REGISTER
 from engine.model.messages.section11 import SECTION11
 from engine.model.messages.templates import TEMPLATES
@@ -39,9 +43,13 @@ CATALOGUE: dict[str, Message] = {
         *DRAFTS,
         *ACCESSIBILITY,
         *PDF,
+        *PERSONAL,
+        *PUBLISHING,
         *OPENING,
         *COMPUTER,
         *AGREEMENT,
+        *DISPATCH,
+        *QUERIES,
         *CONTRIBUTIONS,
         *FIGURES,
     )

@@ -138,6 +138,26 @@ AGREEMENT: tuple[Message, ...] = (
         who=Who.SCRUTINY_OFFICER,
     ),
     _agreement(
+        "AGR-13",
+        Severity.WARNING,
+        title="A decision about a report that is not complete",
+        says="“{decision}” of {id} is on record from {who}, and the report is not complete: {titles} still missing.",
+        mend="Complete the report, show it again to everybody named here, and enter their new dates in this row.",
+        means="A decision is about the report as it stood then. Whoever completes it changes it, and what was agreed "
+        "before counts no longer.",
+    ),
+    _agreement(
+        "AGR-14",
+        Severity.BLOCK,
+        title="A request to agree a report that is not complete",
+        says="This letter asks the partners to agree {report}, and {titles} still missing there.",
+        mend="Complete the report in Word and run boardpack build, or record a Waive step with its reason. Then the "
+        "letter may go.",
+        means="Partners are asked to agree a whole report. The letter is made as soon as the lead officer has "
+        "confirmed the content, and is held back until nothing is missing.",
+        who=Who.SCRUTINY_OFFICER,
+    ),
+    _agreement(
         "AGR-20",
         Severity.ERROR,
         title="No such document to approve",
@@ -192,5 +212,14 @@ AGREEMENT: tuple[Message, ...] = (
         says="{id} was never built, so there is nothing that anybody could have agreed.",
         mend="Run boardpack build, let the partners read the report, and record what they say then.",
         means="A decision counts for the report as it stands when it is recorded.",
+    ),
+    _agreement(
+        "AGR-27",
+        Severity.ERROR,
+        title="An approval of a report that is not complete",
+        says="{id} is not complete: {titles} still missing. Nothing was recorded.",
+        mend="Complete it in Word, run boardpack build, show it as it is then, and record the approval after that. A "
+        "section that need not be filled is set aside by a Waive step on the Decisions sheet.",
+        means="A decision is about the whole report as it stands. Completing it afterwards would void it.",
     ),
 )

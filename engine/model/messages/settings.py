@@ -150,4 +150,11 @@ SETTINGS_FILE: tuple[Message, ...] = (
         means="Letters of every language, signs and emoji can be printed. Control characters cannot, and Word would "
         "not open a document that held one.",
     ),
+    _config(
+        "CFG-19",
+        title="Not a domain of email addresses",
+        says='{key} in config.toml holds "{value}". It must be what stands after the @ of an address.',
+        mend='Write it without the @, such as "partnership.example".',
+        means="Any agency may have an address in one of these domains, besides its own on the Agencies sheet.",
+    ),
 )

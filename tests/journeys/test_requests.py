@@ -1,0 +1,131 @@
+"""Requests to partners and reminders to agencies: made while something is open, closed and left when it is answered."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.support.agreeing import decide
+from tests.support.drafts import change_body, complete
+from tests.support.journey import (
+    AGREED,
+    ENDORSEMENT,
+    LETTER,
+    PACK,
+    PAGE,
+    REGISTER,
+    RELEASE,
+    REMINDERS,
+    THEMATIC,
+    Pack,
+    document_of,
+    problems_of,
+    run,
+    set_cells,
+)
+
+TODAY = date(2021, 10, 11)
+THEME = "thematic-report:T2"
+ASKS_RELEASE, ASKS_ENDORSEMENT = "release-agreement-request:T2", "endorsement-request:AV4"
+STATEMENT = """\
+For: Annual assurance statement
+From: Police
+Date: 11 October 2021
+Written by: Assistant Chief Constable
+
+# What we assure
+
+Our arrangements were looked at in September.
+"""
+
+
+def _rules_of(pack: Pack, document: str) -> list[str]:
+    return [one["rule"] for one in document_of(pack, document)["held_back"]]
+
+
+def _held_back(pack: Pack, document: str) -> str:
+    return " ".join(one["text"] for one in document_of(pack, document)["held_back"])
+
+
+def test_what_all_have_answered_is_closed_and_left_as_it_went(built: Path) -> None:
+    """When the last partner answers, the request is closed and not one byte of it changes."""
+    before = (built / ENDORSEMENT).read_bytes()
+    decide(built, "Endorse agency", TODAY, ["Council", "Police"], ref="AV4")
+    pack = run(built, "build", "--json").pack
+    request = document_of(pack, ASKS_ENDORSEMENT)
+    assert (request["status"], request["held_back"]) == ("closed", [])
+    assert (built / ENDORSEMENT).read_bytes() == before
+
+
+def test_what_was_answered_before_anybody_asked_is_not_made(example: Path) -> None:
+    """A request that nobody needed is neither written nor listed."""
+    decide(example, "Endorse agency", TODAY, ["Council", "Police"], ref="AV4")
+    pack = run(example, "build", "--json").pack
+    assert ASKS_ENDORSEMENT not in [one["id"] for one in pack["documents"]]
+    assert not (example / ENDORSEMENT).exists()
+
+
+def test_a_reminder_names_what_is_left_and_closes_with_the_last(built: Path) -> None:
+    """A statement that comes leaves one item; the reminder to the CCG is as it was."""
+    other = (built / REMINDERS["reminder:2021-10:ccg"]).read_bytes()
+    (built / "inputs/statements/2021 Police.md").write_text(STATEMENT, encoding="utf-8")
+    pack = run(built, "build", "--json").pack
+    said = [one["text"] for one in document_of(pack, "reminder:2021-10:police")["because"]]
+    assert [one.partition(":")[0] for one in said if "not received" in one] == [
+        "Your own part of the SCP annual report 2020-21"
+    ]
+    assert (built / REMINDERS["reminder:2021-10:ccg"]).read_bytes() == other
+
+
+def test_release_is_held_back_until_the_report_is_whole(built: Path) -> None:
+    """The request waits while the report lacks sections, says which, and may go once they are written."""
+    before = run(built, "check", "--json").pack
+    assert _rules_of(before, ASKS_RELEASE) == ["AGR-14"]
+    assert "“What helps and what hinders”" in _held_back(before, ASKS_RELEASE)
+    change_body(built / THEMATIC, complete)
+    after = run(built, "build", "--json").pack
+    assert document_of(after, ASKS_RELEASE)["ready"]
+    assert problems_of(after, code="AGR-14") == []
+    assert (built / RELEASE).is_file()
+
+
+def test_an_agreement_before_its_time_is_told_at_its_row(built: Path) -> None:
+    """Whoever agreed a report that is not whole is named at the cell of the Decisions sheet, and no more once it is."""
+    told = problems_of(run(built, "check", "--json").pack, code="AGR-13")
+    assert [one["file"] for one in told] == [REGISTER, REGISTER]
+    assert ["Council and Health" in one["message"] for one in told] == [False, True]
+    change_body(built / THEMATIC, complete)
+    assert problems_of(run(built, "check", "--json").pack, code="AGR-13") == []
+
+
+@pytest.mark.parametrize("partner", ["police", "lead"])
+def test_approve_refuses_a_report_that_is_not_whole(built: Path, partner: str) -> None:
+    """An approval of an incomplete report is refused with the sections it lacks, and nothing is recorded."""
+    words = ("--partner", partner, "--name", "Officer B (police)")
+    told = run(built, "approve", THEME, *words)
+    assert (told.code, "AGR-27" in told.err) == (3, True)
+    assert "“Five lines for everybody”" in " ".join(told.err.split())
+    change_body(built / THEMATIC, complete)
+    assert run(built, "approve", THEME, *words).code == 0
+
+
+def test_an_officer_of_the_partner_visited_holds_letter_and_report_back(built: Path) -> None:
+    """A conflict of interest is among the reasons of the report, with who it is, in which role and employed by whom."""
+    set_cells(built, REGISTER, "Activities", {"N3": "Officer C (council); Worker E (young scrutineers)"})
+    pack = run(built, "check", "--json").pack
+    assert "R-V2b" in _rules_of(pack, AGREED)
+    assert "Officer C (council), scrutiny officer, is on the team of AV2" in _held_back(pack, AGREED)
+    assert "R-V2b" not in _rules_of(pack, "visit-selection-letter:AV3")
+
+
+def test_a_letter_that_two_have_endorsed_is_held_back_in_the_same_words_everywhere(built: Path) -> None:
+    """Terminal, page and pack.json give the same first reason for a letter that waits for a partner."""
+    set_cells(built, REGISTER, "Decisions", {"G9": None, "H9": None})
+    told = run(built, "build")
+    pack = run(built, "check", "--json").pack
+    assert _rules_of(pack, "visit-selection-letter:AV3") == ["R-V1"]
+    reason = _held_back(pack, "visit-selection-letter:AV3").removesuffix(".")
+    assert f"Held back: {reason} (R-V1)." in " ".join(told.out.split())
+    assert reason in (built / PAGE).read_text(encoding="utf-8")
+    assert (built / LETTER).is_file()
+    assert (built / PACK).is_file()
