@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -106,7 +107,12 @@ def _with_field_names(raw: Mapping[str, Any]) -> dict[str, Any]:
 def _decode(kind: type, raw: object) -> Any:  # noqa: ANN401 - whatever record `kind` is
     """Return a record. JSON's rules are the strict ones that still take a list for a tuple and a date in quotes."""
     text = json.dumps(raw, default=_as_text)
-    return TypeAdapter(kind).validate_json(text, strict=True)
+    return _adapter(kind).validate_json(text, strict=True)
+
+
+@cache
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def _as_text(value: object) -> str:

@@ -4,12 +4,16 @@ import io
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
@@ -109,7 +113,26 @@ def put(cell: Cell, value: Value, *, open_to_edit: bool = False) -> None:
             cell.quotePrefix = str(cell.value).startswith(("=", "+", "-", "@", "'"))
     else:
         cell.value = value
-    cell.number_format = DAY if isinstance(value, date) else "General"
+    _dress(cell, is_day=isinstance(value, date), open_to_edit=open_to_edit)
+
+
+_LOOKS = WeakKeyDictionary[Workbook, dict[tuple[object, ...], StyleArray]]()
+"""The looks of each workbook's cells, by what a cell looked like before and what it is to hold."""
+
+
+def _dress(cell: Cell, *, is_day: bool, open_to_edit: bool) -> None:
+    """Give a cell the ordinary look: made once, then copied, as openpyxl would weigh each part of it for every cell."""
+    styled: Any = cell
+    known = _LOOKS.setdefault(styled.parent.parent, {})
+    key = (is_day, open_to_edit, *(styled._style or ()))  # noqa: SLF001 - a cell's whole look has no public name
+    if key not in known:
+        _dress_first(cell, is_day=is_day, open_to_edit=open_to_edit)
+        known[key] = copy(styled._style)  # noqa: SLF001
+    styled._style = copy(known[key])  # noqa: SLF001
+
+
+def _dress_first(cell: Cell, *, is_day: bool, open_to_edit: bool) -> None:
+    cell.number_format = DAY if is_day else "General"
     cell.font = Font(name="Arial", size=11, color=_INK)
     cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
     cell.border = _EDGES

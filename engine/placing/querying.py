@@ -104,7 +104,9 @@ class _Desk:
         wanted = [place for place in (email, *places) if place]
         dated = self._dated(wanted)
         blobs = self._made(asked, dated, email, places)
-        if any(self.world.workspace.read(place) != blob for place, blob in blobs.items()):
+        if dated != self.world.cycle.as_of and any(
+            self.world.workspace.read(place) != blob for place, blob in blobs.items()
+        ):
             dated = self.world.cycle.as_of
             blobs = self._made(asked, dated, email, places)
         told = [each for place, blob in blobs.items() for each in self._put(place, blob, asked.id, dated)]

@@ -222,10 +222,17 @@ def _next(run: Run, work: Work, only: Sequence[str]) -> str:
     yours = [one for one in stops if one.who in _YOURS]
     waiting = sorted((one for one in asked if one.ready and one.status in _TO_GO), key=_due)
     if waiting and not yours:
-        return f"read this and send it when you are content.\n{waiting[0].path}"
+        return _to_go(run.outbox, waiting[0], whole=not only)
     if stops:
         return first_step(stops)
     return "run boardpack check for the rest of the pack." if only else "nothing is waiting for you in this cycle."
+
+
+def _to_go(outbox: Outbox, first: DocumentState, *, whole: bool) -> str:
+    """Return what to read before it goes: the emails of the pack, else the document that is due first."""
+    if whole and outbox.ready:
+        return f"read the emails here, then send them from your mail program or run boardpack send.\n{outbox.folder}"
+    return f"read this and send it when you are content.\n{first.path}"
 
 
 def first_step(stops: Sequence[Problem]) -> str:

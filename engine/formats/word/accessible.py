@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from engine.formats.word.accessible_headings import bold_headings, heading_barriers, typed_lists
@@ -31,7 +32,13 @@ def find_barriers(blob: bytes, path: str, titles: Mapping[str, str], marking: st
     `path` is the file's; `titles` names its sections; `marking` is what it must be marked with, "" for nothing.
     Raises DamagedDocument when it cannot be read.
     """
-    paper = open_paper(blob, titles)
+    return _found(blob, path, tuple(titles.items()), marking)
+
+
+@lru_cache(maxsize=64)
+def _found(blob: bytes, path: str, titles: tuple[tuple[str, str], ...], marking: str) -> tuple[Barrier, ...]:
+    """Look at the same bytes once: the meetings of a year share most of their documents."""
+    paper = open_paper(blob, dict(titles))
     found = [*_title(paper, path), *_language(paper), *(one for check in _CHECKS for one in check(paper))]
     return (*found, *(_marking(paper, marking) if marking else ()))
 

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -35,8 +36,11 @@ class WordDocument:
     footnotes: Mapping[tuple[str, str], Element] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=8)
 def load_document(blob: bytes) -> WordDocument:
     """Return the document in the bytes of a .docx that `guards.guard` has let pass.
+
+    It is shared by all who look at the same bytes one after another: read it, and change nothing in it.
 
     Raises:
         DamagedDocument: the package or the main part cannot be read.

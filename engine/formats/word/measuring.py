@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.formats.word.finding import FoundSection, find_sections
 from engine.formats.word.names import Element, q
@@ -75,9 +76,18 @@ def read_sections(
 
     Raises DamagedDocument for a package that holds no document that can be read.
     """
-    document = load_document(blob)
-    found = find_sections(document.body, titles)
-    return {one: _measure(section, document.styles, (prompts or {}).get(one, "")) for one, section in found.items()}
+    return dict(_measured(blob, tuple(titles.items()), tuple((prompts or {}).items())))
+
+
+_Pairs = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=64)
+def _measured(blob: bytes, titles: _Pairs, prompts: _Pairs) -> tuple[tuple[str, SectionText], ...]:
+    """Measure the same bytes once: they are looked at as generated, as they stand, and for every meeting of a year."""
+    document, wording = load_document(blob), dict(prompts)
+    found = find_sections(document.body, dict(titles))
+    return tuple((one, _measure(section, document.styles, wording.get(one, ""))) for one, section in found.items())
 
 
 def _style(paragraph: Element, styles: Mapping[str, Style]) -> str:

@@ -167,7 +167,8 @@ class _Reader:
             elif child.tag == q("instrText"):
                 self._instruct(child.text or "")
             elif look and all(one.result for one in self.fields):
-                yield replace(look, text=self._text(child), link=self._link() or link)
+                text, target = self._text(child), self._link() or link
+                yield Span(text=text, bold=look.bold, italic=look.italic, link=target)
 
     def _text(self, child: Element) -> str:
         if child.tag == q("t"):
