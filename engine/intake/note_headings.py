@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from engine.model.framework import NoteHeading
 
@@ -66,6 +67,7 @@ def _forms(text: str) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys((loose(text), loose(shorter))) if form)
 
 
+@lru_cache(maxsize=16384)
 def _likeness(form: str, name: str) -> float:
     """Return how near two headings are, 0 to 1; the same words in another order, small words apart, are 1."""
     return 1.0 if _words(form) == _words(name) else SequenceMatcher(None, form, name, autojunk=False).ratio()

@@ -11,6 +11,7 @@ from engine.formats.word.accessible_tables import table_barriers
 from engine.formats.word.accessible_text import empty_paragraphs, link_barriers, text_barriers
 from engine.formats.word.accessible_walk import BODY, ENGLISH, FOOTER, HEADER, Paper, open_paper
 from engine.formats.word.barriers import Barrier, Kind
+from engine.formats.word.kept import KEPT
 from engine.formats.word.names import DOCUMENT
 from engine.formats.word.saving import title_in
 
@@ -35,9 +36,8 @@ def find_barriers(blob: bytes, path: str, titles: Mapping[str, str], marking: st
     return _found(blob, path, tuple(titles.items()), marking)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def _found(blob: bytes, path: str, titles: tuple[tuple[str, str], ...], marking: str) -> tuple[Barrier, ...]:
-    """Look at the same bytes once: the meetings of a year share most of their documents."""
     paper = open_paper(blob, dict(titles))
     found = [*_title(paper, path), *_language(paper), *(one for check in _CHECKS for one in check(paper))]
     return (*found, *(_marking(paper, marking) if marking else ()))

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from engine.formats.word.aligning import Pair, align
 from engine.formats.word.comments import AUTHOR, Comments
 from engine.formats.word.content import Reading, digest_of
+from engine.formats.word.kept import kept_by_bytes
 from engine.formats.word.names import TRACKED, Element, q
 from engine.formats.word.opened import Block, Draft, Region, open_draft
 from engine.formats.word.rows import Row, kind_of_block, rows_in
@@ -36,6 +37,7 @@ class Change:
     date: str = ""
 
 
+@kept_by_bytes
 def section_hashes(blob: bytes, titles: Mapping[str, str]) -> dict[str, str]:
     """Return the hash of each section's (`strengths`) and engine region's (`eng:cover`) canonical content, by id.
 

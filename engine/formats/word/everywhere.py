@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from engine.formats.package import CONTENT_TYPES, unpack
+from engine.formats.word.kept import KEPT
 from engine.formats.word.loading import BROKEN, DamagedDocument
 from engine.formats.word.names import DOCUMENT, RELS, Element, q
 from engine.formats.word.package_parts import Package, usual_parts
@@ -46,9 +47,14 @@ def document_pieces(blob: bytes, path: str, titles: Mapping[str, str]) -> tuple[
     A part that no reader of ours can look into is a piece of the kind UNREADABLE or PICTURE. Raises DamagedDocument
     when the file is no package.
     """
+    return _pieces(blob, path, tuple(titles.items()))
+
+
+@lru_cache(maxsize=KEPT)
+def _pieces(blob: bytes, path: str, titles: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:
     file = PurePosixPath(path)
     name = Piece(plain(file.stem), "the file's name", kind=PieceKind.FILE_NAME)
-    return (name, *_Walk(titles).package(blob))
+    return (name, *_Walk(dict(titles)).package(blob))
 
 
 @dataclass(slots=True)

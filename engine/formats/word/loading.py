@@ -59,11 +59,12 @@ def _load(package: zipfile.ZipFile) -> WordDocument:
     if body is None:
         raise DamagedDocument(main)
     links = _links(package, main)
-    parts = {kind: _part(package, target) for kind, target, away in links.values() if not away}
+    inside = {kind: target for kind, target, away in links.values() if not away}
+    parts = {kind: _read(_part(package, target)) for kind, target in inside.items() if kind != "styles"}
     return WordDocument(
         root=root,
         body=body,
-        styles=read_styles(parts.get("styles")),
+        styles=_styles_in(_part(package, inside.get("styles", ""))),
         numbering=read_numbering(parts.get("numbering")),
         links={ident: target for ident, (kind, target, away) in links.items() if away and kind == "hyperlink"},
         footnotes=_footnotes(parts),
@@ -80,14 +81,28 @@ def _footnotes(parts: Mapping[str, Element | None]) -> dict[tuple[str, str], Ele
     return found
 
 
-def _part(package: zipfile.ZipFile, name: str) -> Element | None:
-    """Return a part that helps to read the document; without it the document is still read."""
+def _part(package: zipfile.ZipFile, name: str) -> bytes:
+    """Return a part that helps to read the document, b"" for one that is not there."""
     if not name.endswith(("styles.xml", "numbering.xml", "footnotes.xml", "endnotes.xml")):
-        return None
+        return b""
     try:
-        return read_xml(package.read(name))
-    except (etree.XMLSyntaxError, KeyError):
+        return package.read(name)
+    except KeyError:
+        return b""
+
+
+def _read(part: bytes) -> Element | None:
+    """Return a part's root; without it the document is still read."""
+    try:
+        return read_xml(part) if part else None
+    except etree.XMLSyntaxError:
         return None
+
+
+@lru_cache(maxsize=32)
+def _styles_in(part: bytes) -> Mapping[str, Style]:
+    """Read the same styles once: the letters and reports of a house share theirs."""
+    return read_styles(_read(part))
 
 
 def _links(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str, bool]]:

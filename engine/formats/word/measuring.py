@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.formats.word.finding import FoundSection, find_sections
+from engine.formats.word.kept import KEPT
 from engine.formats.word.names import Element, q
 from engine.formats.word.reading import cells_of, load_document, rows_of, visible_text
 from engine.formats.word.styles import Style, is_on, value
@@ -82,9 +83,8 @@ def read_sections(
 _Pairs = tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def _measured(blob: bytes, titles: _Pairs, prompts: _Pairs) -> tuple[tuple[str, SectionText], ...]:
-    """Measure the same bytes once: they are looked at as generated, as they stand, and for every meeting of a year."""
     document, wording = load_document(blob), dict(prompts)
     found = find_sections(document.body, dict(titles))
     return tuple((one, _measure(section, document.styles, wording.get(one, ""))) for one, section in found.items())

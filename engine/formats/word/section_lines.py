@@ -7,6 +7,7 @@ from itertools import groupby
 
 from engine.formats.note_text import joined
 from engine.formats.word.finding import FoundSection, find_sections
+from engine.formats.word.kept import kept_by_bytes
 from engine.formats.word.loading import WordDocument, load_document
 from engine.formats.word.names import Element, make, q
 from engine.formats.word.reading import blocks_of, spans, visible_text
@@ -44,6 +45,7 @@ class SectionLines:
     blocks: Blocks
 
 
+@kept_by_bytes
 def read_lines(blob: bytes, titles: Mapping[str, str]) -> dict[str, SectionLines]:
     """Return the sections of `titles` that stand in a .docx, by id, without headings, prompts and furniture.
 

@@ -8,6 +8,7 @@ sandbox, escapes everything, and refuses an unknown name or a missing value. A p
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -117,15 +118,21 @@ _ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUn
 def compile_template(name: str, blob: bytes, sections: Iterable[str]) -> Template:
     """Return the compiled template with only the `sections` (ids) a framework lists.
 
-    TemplateFault when a field or condition cannot be read, naming the paragraph.
+    TemplateFault when a field or condition cannot be read, naming the paragraph. It is compiled once for all the
+    letters that are made from it.
     """
+    return _compiled(name, blob, frozenset(sections))
+
+
+@lru_cache(maxsize=32)
+def _compiled(name: str, blob: bytes, sections: frozenset[str]) -> Template:
     parts = unpack(blob)
     missing = [part for part in NEEDED if part not in parts]
     if missing:
         message = f"It lacks the part {missing[0]}, which every Word document of ours has."
         raise TemplateFault(message)
     roots = {part: _read(parts[part]) for part in sorted(parts) if part.endswith((".xml", ".rels"))}
-    keep_sections(roots[DOCUMENT], frozenset(sections))
+    keep_sections(roots[DOCUMENT], sections)
     parts[DOCUMENT] = write_xml(roots[DOCUMENT])
     dialect = DocxTemplate(None)
     compiled, trees = {}, {}
