@@ -26,8 +26,10 @@ from engine.templates import Held, at_paragraph, compiled, fault_told, names_of,
 from engine.world import World
 
 
-def brief_for(world: World, planned: PlannedDocument, dated: date, draft: int) -> Brief:
-    """Return the brief of one document, dated and numbered."""
+def brief_for(
+    world: World, planned: PlannedDocument, dated: date, draft: int, ledger: Ledger | None = None
+) -> Brief:
+    """Return the brief of one document, dated and numbered. Without a ledger no report is known to be made."""
     return Brief(
         planned=planned,
         framework=world.framework,
@@ -36,18 +38,14 @@ def brief_for(world: World, planned: PlannedDocument, dated: date, draft: int) -
         dated=dated,
         known_by=planned.sent or world.cycle.as_of,
         draft=draft,
-        report=_report_of(world, planned),
+        report=_report_of(world, planned, ledger) if ledger else None,
     )
 
 
-def _report_of(world: World, planned: PlannedDocument) -> ReportMade | None:
+def _report_of(world: World, planned: PlannedDocument, ledger: Ledger) -> ReportMade | None:
     """Return the report that a request asks the partners to agree, as it was last made; None for other documents."""
-    rule = world.framework.rule(planned.spec.asks)
-    of = getattr(rule.params, "of", "") if rule else ""
-    if not of:
-        return None
-    with Ledger.peek(world.workspace) as ledger:
-        made = ledger.get(f"{of}:{planned.subject}")
+    report = world.framework.report_asked(planned.spec, planned.subject)
+    made = ledger.get(report) if report else None
     return ReportMade(path=made.path, draft=made.draft) if made else None
 
 

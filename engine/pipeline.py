@@ -32,6 +32,7 @@ from engine.rules.evaluate import stopped
 from engine.rules.outlook import look_around
 from engine.storage.ledger import Ledger
 from engine.storage.lock import only_run, refuse_second_run
+from engine.storage.rehearsal import Rehearsal
 from engine.storage.workspace import Workspace
 from engine.world import Options, World, read_world
 
@@ -96,7 +97,10 @@ def _with_agreements(world: World, ledger: Ledger, options: Options, *, write: b
 
 
 def _built(world: World, ledger: Ledger, options: Options, tell: Tell) -> Run:
+    """Return what building came to. A dry run builds in the same way where nothing reaches the disk."""
     world = _with_agreements(world, ledger, options, write=not options.dry_run)
+    if options.dry_run:
+        world = replace(world, workspace=Rehearsal(world.workspace.root))
     whole = not (options.dry_run or options.only)
     if not options.dry_run and not is_as_built(world, ledger):
         forget_built(world, ledger)
@@ -107,7 +111,7 @@ def _built(world: World, ledger: Ledger, options: Options, tell: Tell) -> Run:
     if whole:
         note_built(world, ledger, produced)
     tell("Checking every section", total, total)
-    return _with_emails(world, _report(world, produced, ledger), ledger, options, write=not options.dry_run)
+    return _with_emails(world, _report(world, produced, ledger), ledger, options, write=True)
 
 
 def _with_emails(world: World, run: Run, ledger: Ledger, options: Options, *, write: bool) -> Run:
@@ -143,7 +147,7 @@ def _made(world: World, planned: PlannedDocument, ledger: Ledger, options: Optio
         return look(world, planned, ledger)  # what was asked is answered: the question stays as it went
     if options.forward and is_newer(world, planned, ledger):
         return look(world, planned, ledger)
-    return produce(world, planned, ledger, write=not options.dry_run, asked=bool(options.only))
+    return produce(world, planned, ledger, write=True, asked=bool(options.only))
 
 
 def check(options: Options, tell: Tell = _silent) -> Run:

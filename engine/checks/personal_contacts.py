@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from engine.checks.personal_numbers import Hit
 
 _ALONE, _ENDS = r"(?<![^\W_])", r"(?![^\W_])"
-_AREA_LIST = (
-    "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX "
-    "FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN "
-    "NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB "
-    "W WA WC WD WF WN WR WS WV YO ZE"
-)
+_AREA_LIST = """
+AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW
+DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP
+HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK
+ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK
+SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF
+WN WR WS WV YO ZE
+"""
 _AREAS = frozenset(_AREA_LIST.split())
 _POSTCODE = re.compile(
     rf"{_ALONE}([A-Z]{{1,2}})(\d[\dA-HJKPSTUW]?|\d[ABEHMNPRVWXY])[ \-]{{0,2}}(\d[ABD-HJLNP-UW-Z]{{2}}){_ENDS}"
@@ -19,11 +21,10 @@ _POSTCODE = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
-_PHONE = re.compile(
-    r"(?<![^\W_])(?<![.\-/+]\d)(?<!\d[.\-/ ])(?<!\+)"
-    r"(?:(?P<abroad>(?:\+|00) ?44)[ .\-]{0,2}(?:\(0\))?[ .\-]{0,2}(?P<rest>\(?\d{2,10}\)?(?:[ .\-]{1,2}\d{2,8}){0,4})"
-    r"|(?P<home>\(?0\d{2,10}\)?(?:[ .\-]{0,2}\d{2,8}){0,4}))(?![^\W_])(?![.\-/]\d)"
-)
+_NOT_INSIDE, _NOT_ON = rf"{_ALONE}(?<![.\-/+]\d)(?<!\d[.\-/ ])(?<!\+)", rf"{_ENDS}(?![.\-/]\d)"
+_ABROAD = r"(?P<abroad>(?:\+|00) ?44)[ .\-]{0,2}(?:\(0\))?[ .\-]{0,2}(?P<rest>\(?\d{2,10}\)?(?:[ .\-]{1,2}\d{2,8}){0,4})"
+_HOME = r"(?P<home>\(?0\d{2,10}\)?(?:[ .\-]{0,2}\d{2,8}){0,4})"
+_PHONE = re.compile(rf"{_NOT_INSIDE}(?:{_ABROAD}|{_HOME}){_NOT_ON}")
 _SPELT_AT, _SPELT_DOT = r"[ ]?[\[(] ?at ?[\])][ ]?", r"[ ]?[\[(] ?dot ?[\])][ ]?"
 _EMAIL = re.compile(
     rf"(?<![\w.+\-])([A-Za-z0-9][\w.+'\-]*?)(?:[ ]?@[ ]?|{_SPELT_AT})"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from engine.checks.personal_numbers import Hit
 
-_PEOPLE = (
-    r"child|children|bab(?:y|ies)|boys?|girls?|famil(?:y|ies)|parents?|mothers?|fathers?|carers?|siblings?|pupils?"
-    r"|young (?:people|person|women|men|woman|man)|complain(?:ts?|ants?)|compliments?|concerns?"
-)
+_YOUNG = r"child|children|bab(?:y|ies)|boys?|girls?|pupils?|young (?:people|person|women|men|woman|man)"
+_THEIRS = r"famil(?:y|ies)|parents?|mothers?|fathers?|carers?|siblings?"
+_TOLD = r"complain(?:ts?|ants?)|compliments?|concerns?"
+_PEOPLE = rf"{_YOUNG}|{_THEIRS}|{_TOLD}"
 _FEW = re.compile(
     rf"(?<![\w.,£])(?:two|three|four|[1-4])(?: of (?:the )?\d+)? (?:[a-z\-]+ ){{0,2}}(?:{_PEOPLE})\b(?! in \w+)",
     re.IGNORECASE,

@@ -27,19 +27,16 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DATE = (
-    r"(?:\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:\d{4}|\d{2})|\d{4} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{1,2}"
-    r"|\d{1,2} {1,2}\d{1,2} {1,2}(?:\d{4}|\d{2})|\d{8}|\d{6}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ \-]{{0,2}}{_MONTH},?[ \-]{{0,2}}(?:\d{{4}}|'?\d{{2}})"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:\d{{4}}|'?\d{{2}}))"
-)
+_YEAR = r"(?:\d{4}|\d{2})"
+_DAY_FIRST, _YEAR_FIRST = rf"\d{{1,2}} ?[/.\-] ?\d{{1,2}} ?[/.\-] ?{_YEAR}", r"\d{4} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{1,2}"
+_SPACED, _RUN_ON = rf"\d{{1,2}} {{1,2}}\d{{1,2}} {{1,2}}{_YEAR}", r"\d{8}|\d{6}"
+_IN_WORDS = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ \-]{{0,2}}{_MONTH},?[ \-]{{0,2}}(?:\d{{4}}|'?\d{{2}})"
+_MONTH_FIRST = rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:\d{{4}}|'?\d{{2}})"
+_DATE = rf"(?:{_DAY_FIRST}|{_YEAR_FIRST}|{_SPACED}|{_RUN_ON}|{_IN_WORDS}|{_MONTH_FIRST})"
 _BIRTH = r"(?:\bd ?[./]? ?o ?[./]? ?b\b\.?|\bdate[ \-]{1,2}of[ \-]{1,2}birth\b|\bbirth[ \-]?da(?:te|y)\b|\bborn\b)"
 _BIRTH_LABEL = re.compile(rf"{_BIRTH}[^\w]*$", re.IGNORECASE)
-_BORN = re.compile(
-    rf"{_BIRTH}[ :;,.()\[\]\-]{{0,4}}(?:(?:on|is|was|of|the)\b[ :]{{1,2}}){{0,2}}"
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?(?P<day>{_DATE}){_ENDS}",
-    re.IGNORECASE,
-)
+_ON = r"(?:(?:on|is|was|of|the)\b[ :]{1,2}){0,2}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?"
+_BORN = re.compile(rf"{_BIRTH}[ :;,.()\[\]\-]{{0,4}}{_ON}(?P<day>{_DATE}){_ENDS}", re.IGNORECASE)
 _THEN_BORN = re.compile(rf"{_ALONE}(?P<day>{_DATE})[ ,()\[\]\-]{{1,3}}{_BIRTH}(?! (?:on|in|at)\b)", re.IGNORECASE)
 _ONLY_DATE = re.compile(rf"{_ALONE}(?P<day>{_DATE}){_ENDS}", re.IGNORECASE)
 _ISSUED = ("4", "6", "7")

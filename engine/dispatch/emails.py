@@ -222,7 +222,11 @@ def _release(occasion: Occasion) -> Said:
         f"The report on {occasion.about} is complete, and its lead officer has confirmed what it says. "
         "We ask each safeguarding partner to agree its release."
     )
-    return _asked_of_partners(f"Release of the report on {occasion.about}", first)
+    asks = (
+        "The report and a form of one page are attached. Read the report, fill in the form, sign it, and return it to "
+        "this address by the day it gives."
+    )
+    return f"Release of the report on {occasion.about}", (first, asks, "Until then the report is a draft for you.")
 
 
 def _asked_of_partners(subject: str, first: str) -> Said:

@@ -1,11 +1,11 @@
 """Why a document is held back from an agency: each reason as a Problem."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.dispatch.recipients import recipients_of
 from engine.model.dates import short_date
-from engine.model.document_spec import PARTNERS
+from engine.model.document_spec import DRAFT_REPORT, PARTNERS
 from engine.model.evidence import Agency, Evidence
 from engine.model.framework import Framework
 from engine.model.mail import Entry, Post
@@ -23,7 +23,7 @@ _SHORTEST, _OURS = 3, "SND-"
 
 
 def standing_reasons(
-    framework: Framework, verdicts: tuple[Verdict, ...], state: DocumentState, found: Iterable[Problem]
+    framework: Framework, verdicts: tuple[Verdict, ...], state: DocumentState, found: Sequence[Problem]
 ) -> Iterator[Problem]:
     """Yield why a document may not go yet as it stands: SND-01 to SND-03, SND-11, and what was told of its text."""
     planned, where = state.planned, Source(file=state.path)
@@ -43,10 +43,24 @@ def standing_reasons(
         if one.code.startswith(_OURS):
             yield one
         elif one.code not in planned.spec.gate:
-            values = {"stop": one.code, "says": one.message}
-            yield problem("SND-03", source=one.source or where, document=planned.id, **values)
+            yield _stopped_by(one, state)
+    if not stops:
+        yield from (_stopped_by(one, state) for one in found if _stops_enclosed(framework, planned, one))
     if not state.ready and not missing and planned.gate_open and not stops:
         yield problem("SND-01", source=where, document=planned.id, why=why or "a rule of the framework stops it.")
+
+
+def _stopped_by(stop: Problem, state: DocumentState) -> Problem:
+    values = {"stop": stop.code, "says": stop.message}
+    return problem("SND-03", source=stop.source or Source(file=state.path), document=state.planned.id, **values)
+
+
+def _stops_enclosed(framework: Framework, planned: PlannedDocument, one: Problem) -> bool:
+    """Return whether a problem stops the draft that goes with a letter, its own gate apart."""
+    report = framework.report_asked(planned.spec, planned.subject) if planned.spec.attachment == DRAFT_REPORT else ""
+    spec = framework.document(report.partition(":")[0])
+    stops = one.document == report and one.severity in _STOPS
+    return stops and spec is not None and one.code not in spec.gate
 
 
 def _gate_says(framework: Framework, verdicts: tuple[Verdict, ...], planned: PlannedDocument) -> Iterator[str]:

@@ -39,9 +39,7 @@ def decision_asked(brief: Brief) -> str:
 
 def document_asked(brief: Brief) -> str:
     """Return what the decision is about: the activity's ref, or the id of its report."""
-    rule = brief.framework.rule(brief.planned.spec.asks)
-    of = str(getattr(rule.params, "of", "")) if rule else ""
-    return f"{of}:{brief.planned.subject}" if of else brief.planned.subject
+    return brief.framework.report_asked(brief.planned.spec, brief.planned.subject) or brief.planned.subject
 
 
 def decision_table(brief: Brief) -> Blocks:

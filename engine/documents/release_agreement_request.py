@@ -22,7 +22,7 @@ _CONFIRM, _OTHER = "Confirm content", "other"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the template may name. `file` and `folder` say where the report lies, "" until it is made.
+    """What the template may name. `file` is the report's, which goes with the letter, "" until it is made.
 
     `own_report` names the partners that the report is about, "" for none.
     """
@@ -33,7 +33,6 @@ class Context:
     held_on: str
     draft: str
     file: str
-    folder: str
     confirmed_by: str
     confirmed_on: str
     own_report: str
@@ -47,7 +46,6 @@ def build(brief: Brief) -> Made:
     """Return the request about the report of one activity."""
     activity = brief.activity
     report = _report(brief)
-    folder, _, file = (brief.report.path if brief.report else "").rpartition("/")
     confirmed_by, confirmed_on = _confirmation(brief)
     context = Context(
         letter=letter_to_partners(brief),
@@ -55,8 +53,7 @@ def build(brief: Brief) -> Made:
         about=_about(brief),
         held_on=long_date(activity.day) if activity.day else "",
         draft=f"Draft {brief.report.draft}" if brief.report else "The draft",
-        file=file,
-        folder=folder.rpartition("/")[2],
+        file=brief.report.path.rpartition("/")[2] if brief.report else "",
         confirmed_by=confirmed_by,
         confirmed_on=confirmed_on,
         own_report=join_words(visited_partners(brief)),

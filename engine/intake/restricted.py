@@ -25,10 +25,9 @@ from engine.model.pieces import plain
 from engine.model.restricted import Restricted
 
 _FREE = frozenset(("summary", "learning", "action", "changed", "category"))
-_PEOPLE = re.compile(
-    r"\b(name|names|forenames?|surname|complainant|child|children|young person|parent|parents|carer|mother|father"
-    r"|guardian|sibling|siblings|family|patient|client|service user|subject|raised by|enquirer|caller|pupil)\b"
-)
+_NAMED = "name|names|forenames?|surname|subject|raised by|enquirer|caller|complainant|patient|client|service user"
+_KIND = "child|children|young person|pupil|parent|parents|carer|mother|father|guardian|sibling|siblings|family"
+_PEOPLE = re.compile(rf"\b({_NAMED}|{_KIND})\b")
 _NOT_PEOPLE = re.compile(r"\b(type|relationship|age|agency|team|service|category|status|number|no|id|worker|manager)\b")
 _FIRST, _LAST = re.compile(r"\b(fore|first|given)"), re.compile(r"\b(sur|last|family) ?name")
 _SPLIT = re.compile(r"\s*(?:;|\n|/|&|\+|\band\b)\s*")

@@ -30,10 +30,10 @@ AGENCY, PARTNERS = "agency", "partners"
 MAILED_TO = (AGENCY, PARTNERS)
 """What `DocumentSpec.mailed_to` may be, beside empty for what is never mailed by itself: the agency that the document
 is made for, or each statutory partner."""
-WORKBOOK, AGREED_REPORT = "section-11-workbook", "agreed-report"
-ATTACHMENTS = (WORKBOOK, AGREED_REPORT)
-"""What `DocumentSpec.attachment` may be: the agency's pre-filled Section 11 workbook, or the agreed report that the
-letter quotes."""
+WORKBOOK, AGREED_REPORT, DRAFT_REPORT = "section-11-workbook", "agreed-report", "draft-report"
+ATTACHMENTS = (WORKBOOK, AGREED_REPORT, DRAFT_REPORT)
+"""What `DocumentSpec.attachment` may be: the agency's pre-filled Section 11 workbook, the agreed report that the letter
+quotes, or the report, as it stands, that the letter asks the partners to agree."""
 STANDING = (PER_ENTRY, PER_QUARTER, PER_YEAR, PER_OVERDUE)
 """Those of them that belong to no activity."""
 PROPOSED, UPDATE_NEEDED, HELD = "proposed", "section-11-update-needed", "held"

@@ -190,6 +190,12 @@ class Framework:
         """Return the rule with this id, compared without regard to case, or None."""
         return next((one for one in self.rules if one.id.casefold() == ref.casefold()), None)
 
+    def report_asked(self, spec: DocumentSpec, subject: str) -> str:
+        """Return the id of the report that a kind of document asks the partners to agree, "" for none."""
+        rule = self.rule(spec.asks)
+        of = str(getattr(rule.params, "of", "")) if rule else ""
+        return f"{of}:{subject}" if of else ""
+
     def conflict(self, ref: str) -> Conflict | None:
         """Return the conflict with this id or number, without regard to case, or None."""
         wanted = ref.casefold()

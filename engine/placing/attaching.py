@@ -20,16 +20,20 @@ def attachment_id(planned: PlannedDocument) -> str:
     return f"{WORKBOOK}:{planned.id.partition(':')[2]}"
 
 
+def attachment_place(world: World, planned: PlannedDocument, who: str) -> str:
+    """Return where the workbook that goes out with a document belongs."""
+    title = f"Section 11 workbook {planned.subject}" if planned.period else "Section 11 workbook"
+    return path_for(world, planned, who, title=title, extension=".xlsx")
+
+
 def attach(
     world: World, planned: PlannedDocument, ledger: Ledger, who: str, *, write: bool, asked: bool
 ) -> tuple[Problem, ...]:
     """Put in its place what goes out with a document, if anything does, and return what there is to say of it."""
     if planned.spec.attachment != WORKBOOK:
         return ()
-    title = f"Section 11 workbook {planned.subject}" if planned.period else "Section 11 workbook"
-    path = path_for(world, planned, who, title=title, extension=".xlsx")
     identity = attachment_id(planned)
-    found = locate(world.workspace, ledger, identity, path, planned.id)
+    found = locate(world.workspace, ledger, identity, attachment_place(world, planned, who), planned.id)
     place = Place(id=identity, path=found.path, document=planned.id, sent=planned.sent)
     make = _workbook_maker(world, planned)
     task = Task(world=world, ledger=ledger, place=place, found=found, make=make, write=write, asked=asked)

@@ -1,25 +1,25 @@
-"""What goes with a letter by email: the letter itself, and the workbook or the agreed report that it encloses."""
+"""What goes with a letter by email: the letter itself, and the workbook or the report that it encloses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from engine.agreement import content_on_disk
+from engine.documents.brief import marking_of
 from engine.formats.guards import guard
 from engine.formats.sheets import read_sheets
 from engine.formats.word.facts import read_facts
 from engine.intake.section11_agency import find_agency
-from engine.making import path_for
 from engine.model import forms
 from engine.model.agreed import agreed_report
-from engine.model.document_spec import AGREED_REPORT, WORKBOOK
+from engine.model.document_spec import AGREED_REPORT, DRAFT_REPORT, WORKBOOK, DocumentSpec
 from engine.model.evidence import Agency
 from engine.model.mail import Enclosure
 from engine.model.messages import problem
 from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem
 from engine.model.source import Source
-from engine.placing.attaching import attachment_id
+from engine.placing.attaching import attachment_id, attachment_place
 from engine.storage.ledger import Ledger
 from engine.storage.locating import locate
 from engine.storage.workspace import sha256_of
@@ -55,11 +55,13 @@ def enclosed(
     blob = world.workspace.read(path)
     if blob is None:
         return None, (_not_there(planned, path, f"“{PurePosixPath(path).name}”"),)
-    letter = _File(enclosure=_enclosure(planned.id, path, blob), blob=blob, says=_says(world, planned, path, blob))
+    letter = _File(enclosure=_enclosure(planned.id, path, blob), blob=blob, says=_says(world, planned.spec, path, blob))
     if planned.spec.attachment == WORKBOOK:
         more, problems = _workbook(world, planned, agency, ledger)
     elif planned.spec.attachment == AGREED_REPORT and planned.spec.quotes:
         more, problems = _report(world, planned, ledger)
+    elif planned.spec.attachment == DRAFT_REPORT:
+        more, problems = _draft(world, planned, ledger)
     else:
         more, problems = None, ()
     files = [one for one in (letter, more) if one]
@@ -75,8 +77,8 @@ def _enclosure(document: str, path: str, blob: bytes, name: str = "") -> Enclosu
     return Enclosure(document=document, name=name or PurePosixPath(path).name, path=path, sha256=sha256_of(blob))
 
 
-def _says(world: World, planned: PlannedDocument, path: str, blob: bytes) -> str:
-    found = content_on_disk(world.workspace, path, blob, planned.spec)
+def _says(world: World, spec: DocumentSpec, path: str, blob: bytes) -> str:
+    found = content_on_disk(world.workspace, path, blob, spec)
     return repr(sorted(found.items())) if found else sha256_of(blob)
 
 
@@ -89,9 +91,8 @@ def _workbook(
 ) -> tuple[_File | None, tuple[Problem, ...]]:
     """Return the agency's pre-filled workbook: the one we made, or one whose own sheet names the agency."""
     identity = attachment_id(planned)
-    record = ledger.get(identity)
-    default = path_for(world, planned, agency.short_name or agency.name, title="Section 11 workbook", extension=".xlsx")
-    here = locate(world.workspace, ledger, identity, record.path if record else default, planned.id)
+    place = attachment_place(world, planned, agency.short_name or agency.name)
+    here = locate(world.workspace, ledger, identity, place, planned.id)
     if here.blob is None:
         return None, (_not_there(planned, here.path, "the pre-filled Section 11 workbook"),)
     found = _File(enclosure=_enclosure(identity, here.path, here.blob), blob=here.blob, says=identity)
@@ -129,9 +130,23 @@ def _report(world: World, planned: PlannedDocument, ledger: Ledger) -> tuple[_Fi
     same = record is not None and world.workspace.read(record.path) == blob
     path = record.path if record and same else report.source.file
     name = PurePosixPath(record.path).name if record else f"{spec.title}.docx"
-    marking = world.settings.documents.marking.get(spec.kind, spec.marking)
     enclosure = _enclosure(report.document, path, blob, name)
-    return _File(enclosure=enclosure, blob=blob, says=report.sha256, marking=marking), ()
+    return _File(enclosure=enclosure, blob=blob, says=report.sha256, marking=marking_of(world.settings, spec)), ()
+
+
+def _draft(world: World, planned: PlannedDocument, ledger: Ledger) -> tuple[_File | None, tuple[Problem, ...]]:
+    """Return the report that a letter asks the partners to agree, as it stands now."""
+    report = world.framework.report_asked(planned.spec, planned.subject)
+    spec, record = world.framework.document(report.partition(":")[0]), ledger.get(report)
+    if spec is None or record is None:
+        return None, (_not_there(planned, "", "the report"),)
+    here = locate(world.workspace, ledger, report, record.path, planned.id)
+    facts = read_facts(here.blob) if here.blob else None
+    if here.blob is None or facts is None or facts.document != report:
+        return None, (_not_there(planned, here.path, "the report"),)
+    says = _says(world, spec, here.path, here.blob)
+    enclosure = _enclosure(report, here.path, here.blob)
+    return _File(enclosure=enclosure, blob=here.blob, says=says, marking=marking_of(world.settings, spec)), ()
 
 
 def identity_faults(planned: PlannedDocument, path: str, blob: bytes) -> Iterator[Problem]:

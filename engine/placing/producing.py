@@ -75,7 +75,7 @@ def produce(world: World, planned: PlannedDocument, ledger: Ledger, *, write: bo
     if planned.waits_for:
         return _produced(world, here, waiting(here.place, planned, found.blob))
     try:
-        make = _document_maker(world, planned, template_for(world, planned))
+        make = _document_maker(world, planned, template_for(world, planned), ledger)
         task = Task(world=world, ledger=ledger, place=here.place, found=found, make=make, write=write, asked=asked)
         done = settle(task)
     except TemplateFault as fault:
@@ -93,7 +93,7 @@ def produce(world: World, planned: PlannedDocument, ledger: Ledger, *, write: bo
 def _find(world: World, planned: PlannedDocument, ledger: Ledger) -> _Standing:
     earlier = ledger.get(planned.id)
     dated, draft = (earlier.dated, earlier.draft) if earlier else (planned.sent or world.cycle.as_of, 1)
-    made = CATALOGUE[planned.spec.builder_name].build(brief_for(world, planned, dated, draft))
+    made = CATALOGUE[planned.spec.builder_name].build(brief_for(world, planned, dated, draft, ledger))
     found = locate(world.workspace, ledger, planned.id, path_for(world, planned, made.who), planned.id)
     titles = titles_of(planned)
     place = Place(
@@ -108,9 +108,9 @@ def _find(world: World, planned: PlannedDocument, ledger: Ledger) -> _Standing:
     return _Standing(planned=planned, made=made, place=place, found=found)
 
 
-def _document_maker(world: World, planned: PlannedDocument, template: Template) -> Maker:
+def _document_maker(world: World, planned: PlannedDocument, template: Template, ledger: Ledger) -> Maker:
     def make(dated: date, draft: int) -> bytes:
-        return render(brief_for(world, planned, dated, draft), template)[1]
+        return render(brief_for(world, planned, dated, draft, ledger), template)[1]
 
     return make
 

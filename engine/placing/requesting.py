@@ -37,8 +37,7 @@ def _missing(found: Looked) -> str:
 
 def _asked_too_early(world: World, one: Produced, missing: dict[str, str]) -> Iterator[Problem]:
     """Yield AGR-14 for a request that asks the partners to agree a report that is not complete."""
-    rule = world.framework.rule(one.planned.spec.asks)
-    report = f"{getattr(rule.params, 'of', '')}:{one.planned.subject}" if rule else ""
+    report = world.framework.report_asked(one.planned.spec, one.planned.subject)
     titles = missing.get(report, "")
     if titles and not one.planned.closed:
         source = Source(file=one.path)

@@ -135,7 +135,7 @@ def result_lines(run: Run, *, work: Work, only: Sequence[str] = ()) -> Iterator[
     yield _sum(run)
     if work is Work.FORETOLD:
         yield _foretold(asked)
-    yield from _emails(run.outbox)
+    yield from _emails(run.outbox, work)
     yield from _queries(run)
     yield from next_lines(_next(run, work, only))
 
@@ -152,12 +152,12 @@ def _foretold(documents: Sequence[DocumentState]) -> str:
     return f"Nothing was written. A build would write {new} of {count_of(len(documents), 'document')}."
 
 
-def _emails(outbox: Outbox) -> Iterator[str]:
+def _emails(outbox: Outbox, work: Work) -> Iterator[str]:
     """Yield how many letters may go by email and how many are held back, and what was done with their files."""
     if outbox.ready or outbox.held:
         held = f"; {len(outbox.held)} held back, see boardpack outbox" if outbox.held else ""
         yield f"Email: {count_of(len(outbox.ready), 'letter')} may go{held}."
-    for one in outbox.done:
+    for one in outbox.done if work is Work.BUILT else ():
         yield from wrapped(one, "  ")
 
 

@@ -8,7 +8,7 @@ import pytest
 from engine.formats.word.accessible import find_barriers
 from tests.support.built import KINDS
 from tests.support.drafts import change_body, complete
-from tests.support.journey import DRAFTS, WORKBOOKS, Pack, copy_of_example, run
+from tests.support.journey import DRAFTS, FOLDER, QUERIES, WORKBOOKS, Pack, copy_of_example, run
 from tests.support.third_workspace import third_workspace
 from tests.support.validators import (
     VARIABLE,
@@ -21,6 +21,7 @@ from tests.support.validators import (
 )
 
 COUNCILS_WORKBOOK = "outputs/2020-21/2021-07 July/1 Letters/2021-07 Section 11 workbook - Wendlemere Council.xlsx"
+SEND_LIST = f"{FOLDER}/3 Emails to send/Send list.xlsx"
 ISLANDS_WORKBOOK = "2021-10 Section 11 workbook - Island Health.xlsx"
 SDK = sdk_validator()
 OFFICE = libreoffice()
@@ -62,10 +63,10 @@ def test_every_kind_is_looked_at(year: tuple[Path, list[Pack]], documents: list[
 
 
 def test_every_workbook_is_looked_at(year: tuple[Path, list[Pack]], files: list[Path]) -> None:
-    """The workbook of each visit's request and of each letter of the Section 11 round is among the files."""
+    """Workbooks of requests, of the Section 11 round and of queries, and the list to send from are among the files."""
     books = [one for one in files if one.suffix == ".xlsx"]
     here = {one.relative_to(year[0]).as_posix() for one in books if one.is_relative_to(year[0])}
-    assert here == {*WORKBOOKS, COUNCILS_WORKBOOK}
+    assert here == {*WORKBOOKS, COUNCILS_WORKBOOK, SEND_LIST, *(one for one in QUERIES if one.endswith(".xlsx"))}
     assert [one.name for one in books if not one.is_relative_to(year[0])] == [ISLANDS_WORKBOOK]
 
 

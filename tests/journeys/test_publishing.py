@@ -22,12 +22,13 @@ _LEAVINGS = re.compile(r"rsid|w:comment|w:vanish|DRAFT|OFFICIAL|w:sdt[ >]|<Manag
 
 @pytest.fixture
 def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a workspace whose yearly report is complete and scrutinised; LibreOffice is not asked."""
+    """Return a workspace whose yearly report is complete, scrutinised and built since; LibreOffice is not asked."""
     monkeypatch.setattr("engine.commands.publishing.find_office", lambda: None)
     root = copy_of_example(tmp_path, agreed=True)
     run(root, "build", "--only", "scp-annual-report")
     change_body(root / PUBLIC_ANNUAL, complete)
     decide(root, "Scrutinise report", date(2021, 10, 11), ["Health"], ANNUAL)
+    run(root, "build", "--only", "scp-annual-report")
     return root
 
 
@@ -80,6 +81,17 @@ def test_a_report_that_nobody_scrutinised_is_refused(tmp_path: Path) -> None:
     told = run(root, "publish")
     _refused(told, root, "PUB-03")
     _refused(told, root, "PUB-04")
+
+
+def test_a_report_completed_after_the_last_build_is_refused(tmp_path: Path) -> None:
+    """A report whose table still says “Not yet” of what a person has since written is built again first."""
+    root = copy_of_example(tmp_path, agreed=True)
+    run(root, "build", "--only", "scp-annual-report")
+    change_body(root / PUBLIC_ANNUAL, complete)
+    decide(root, "Scrutinise report", date(2021, 10, 11), ["Health"], ANNUAL)
+    told = run(root, "publish")
+    _refused(told, root, "PUB-03")
+    assert "has changed since it was last built" in " ".join(told.err.split())
 
 
 @pytest.mark.parametrize(("shown", "code"), [("complaints-report", "PUB-02"), ("nothing", "PUB-01")])

@@ -1,15 +1,18 @@
 """Requests to partners and reminders to agencies: made while something is open, closed and left when it is answered."""
 
+import json
 from datetime import date
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 
 from tests.support.agreeing import decide
-from tests.support.drafts import change_body, complete
+from tests.support.drafts import change_body, complete, write_under
 from tests.support.journey import (
     AGREED,
     ENDORSEMENT,
+    FOLDER,
     LETTER,
     PACK,
     PAGE,
@@ -129,3 +132,34 @@ def test_a_letter_that_two_have_endorsed_is_held_back_in_the_same_words_everywhe
     assert reason in (built / PAGE).read_text(encoding="utf-8")
     assert (built / LETTER).is_file()
     assert (built / PACK).is_file()
+
+
+def test_the_draft_goes_with_the_request_to_agree_it(built: Path) -> None:
+    """Whoever is asked to agree a report gets it with the form, and the email has the marking of the report."""
+    change_body(built / THEMATIC, complete)
+    run(built, "build")
+    (email,) = (built / FOLDER / "3 Emails to send").glob("*Release agreement request*.eml")
+    mail = message_from_bytes(email.read_bytes(), policy=policy.default)
+    enclosed = {one.get_filename(): one.get_content() for one in mail.iter_attachments()}
+    assert enclosed == {Path(one).name: (built / one).read_bytes() for one in (RELEASE, THEMATIC)}
+    assert mail["Subject"].startswith("OFFICIAL-SENSITIVE: Release of the report on")
+    assert mail["To"] == "vulnerability@estuary-police.example"
+
+
+def test_a_draft_with_personal_data_is_not_sent_to_be_agreed(built: Path) -> None:
+    """What stops the report holds the request back too, and says where."""
+    change_body(built / THEMATIC, complete)
+    change_body(built / THEMATIC, write_under("strengths", "Her NHS number is 943 476 5919."))
+    told = run(built, "outbox", "--json")
+    (held,) = (one for one in json.loads(told.out)["held_back"] if one["document"] == ASKS_RELEASE)
+    assert [(one["code"], one["message"].partition(" ")[0]) for one in held["reasons"]] == [("SND-03", "PRV-01")]
+    assert held["reasons"][0]["file"] == THEMATIC
+
+
+def test_an_officer_of_the_partner_to_be_visited_holds_the_selection_letter_back(built: Path) -> None:
+    """The letter has no email while somebody the visited partner employs is on the team, and the next build says so."""
+    set_cells(built, REGISTER, "Activities", {"D4": "police"})
+    pack = run(built, "build", "--json").pack
+    assert "R-V2b" in _rules_of(pack, "visit-selection-letter:AV3")
+    assert "Officer B (police), scrutiny officer, is on the team of AV3" in _held_back(pack, "visit-selection-letter:AV3")
+    assert not list((built / FOLDER / "3 Emails to send").glob("*selection*"))

@@ -26,6 +26,7 @@ from tests.support.drafts import (
 from tests.support.journey import REPORT, Pack, Row, document_of, run, run_command
 from tests.support.kept_looks import keep_looks
 from tests.support.wholes import (
+    ASKING,
     FILES,
     OFFICERS,
     PUBLIC,
@@ -33,6 +34,7 @@ from tests.support.wholes import (
     QUOTING,
     THEME,
     THEME_LETTER,
+    THEME_REQUEST,
     VISIT,
     VISIT_LETTER,
     Wholes,
@@ -55,10 +57,10 @@ WAYS: dict[str, Callable[[str], Change]] = {
 
 
 def _spec_of(document: str) -> tuple[SectionSpec, ...]:
-    """Return the sections a document is asked for: a findings letter's depend on the kind of its activity."""
+    """Return the sections a document is asked for: those of some letters depend on the kind of their activity."""
     spec = FRAMEWORK.document(document.partition(":")[0])
     assert spec is not None
-    return spec.for_each_activity_kind()[document == THEME_LETTER].section
+    return spec.for_each_activity_kind()[document in (THEME_LETTER, THEME_REQUEST)].section
 
 
 REQUIRED = {document: [one for one in _spec_of(document) if one.required] for document in FILES}
@@ -111,9 +113,10 @@ def _excused_in(document: Row) -> set[str]:
 def test_all_kinds_are_tried() -> None:
     """There is a document of each kind, and a letter for each kind of activity it is made for."""
     assert {one.partition(":")[0] for one in FILES} == set(KINDS) == {one.kind for one in FRAMEWORK.documents}
-    letters = FRAMEWORK.document("findings-letter")
-    assert letters is not None
-    assert [_spec_of(one) for one in QUOTING] == [one.section for one in letters.for_each_activity_kind()]
+    for letters in (QUOTING, ASKING):
+        spec = FRAMEWORK.document(letters[0].partition(":")[0])
+        assert spec is not None
+        assert [_spec_of(one) for one in letters] == [one.section for one in spec.for_each_activity_kind()]
 
 
 @pytest.mark.parametrize("document", FILES)

@@ -40,10 +40,14 @@ def _into_body(parts: Parts, xml: str) -> None:
 
 
 def _insert(parts: Parts, part: str, after: str, xml: str) -> None:
+    """Put XML behind what a pattern finds, inside it where that is an element with nothing in it."""
     text = parts[part].decode()
     found = re.search(after, text)
     assert found, (part, after)
-    parts[part] = f"{text[: found.end()]}{xml}{text[found.end() :]}".encode()
+    before, behind = text[: found.end()], text[found.end() :]
+    if before.endswith("/>"):
+        before, behind = f"{before[:-2]}>", f"</{found[0][1:-2].split()[0]}>{behind}"
+    parts[part] = f"{before}{xml}{behind}".encode()
 
 
 def body(parts: Parts, pieces: Pieces) -> None:

@@ -1,5 +1,6 @@
 """A new workspace is complete, honest about what is still to fill in, and never made over anything."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,9 +49,11 @@ def test_the_blank_settings_load_once_filled(tmp_path: Path) -> None:
     """Filling the empty lines is all that is needed."""
     new_workspace(tmp_path, BLANKS)
     path = tmp_path / "config.toml"
-    text = path.read_text().replace('cycle = ""', 'cycle = "2021-10"').replace('email = ""', 'email = "a@b.example"')
-    path.write_text(text.replace("# starts", "starts").replace(' = "" ', ' = "x" ').replace('= ""\n', '= "x"\n'))
-    assert load_settings(tmp_path).partnership.email == "a@b.example"
+    text = path.read_text().replace('cycle = ""', 'cycle = "2021-10"').replace("# starts", "starts")
+    text = re.sub(r'(?m)^(email|from|reply_to) = ""', r'\1 = "a@b.example"', text)
+    path.write_text(text.replace(' = "" ', ' = "x" ').replace('= ""\n', '= "x"\n'))
+    settings = load_settings(tmp_path)
+    assert {settings.partnership.email, settings.email.sender, settings.email.reply_to} == {"a@b.example"}
 
 
 def test_a_folder_that_holds_anything_is_refused(tmp_path: Path) -> None:

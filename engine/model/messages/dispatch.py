@@ -50,9 +50,9 @@ _HELD: tuple[Message, ...] = (
         title="An address outside the agency's domains",
         says="{address} is not known as an address of {agency}, whose addresses {ends}.",
         mend="Check the address. If it is right, add its domain to Email domain in the same row, with a semicolon "
-        "between two, or to allowed_domains under [email] in config.toml.",
-        means="One wrong letter in an address sends a letter about safeguarding to a stranger, so the part after the @ "
-        "must be one that the register knows.",
+        "between two. Or add it to allowed_domains under [email] in config.toml.",
+        means="One wrong letter in an address sends a letter about safeguarding to a stranger. So the part after the @ "
+        "must be one that the register or config.toml knows.",
     ),
     _send(
         "SND-06",

@@ -8,8 +8,8 @@ _STOPS = (
     "there the document is not ready, is not mailed, is not kept as agreed and cannot be published. "
 )
 _HOW_ALLOWED = (
-    "Where it must stand, record a decision on the Decisions sheet: 'Allow personal data', the document's ID under "
-    "Ref, the code from the message, a colon and the reason under Note, and who decided it and when."
+    "Where it must stand, record a decision on the Decisions sheet: 'Allow personal data', with the document's ID "
+    "under Ref. Under Note, enter the code from the message, a colon and the reason. Enter who decided it and when."
 )
 _MEND = (
     "Take it out, save the document and run boardpack check. If it must stand there, enter 'Allow personal data' on "
@@ -35,8 +35,8 @@ PERSONAL: tuple[Message, ...] = (
         "PRV-01",
         "An NHS number in a document",
         says="What looks like an NHS number, ending {ends}, stands in {place}{more}.",
-        means="Ten digits count when the last is right for the others and the range is issued in England and Wales, "
-        "and any ten digits that are called an NHS number.",
+        means="Ten digits count when the last is right for the others and the range is issued in England and Wales. "
+        "Any ten digits that are called an NHS number count too.",
     ),
     _finding(
         "PRV-02",
