@@ -85,6 +85,10 @@ On = Annotated[
     str | None,
     typer.Option("--on", callback=_day, metavar="YYYY-MM-DD", help="The day it was given; today if left out."),
 ]
+WentOn = Annotated[
+    str | None,
+    typer.Option("--on", callback=_day, metavar="YYYY-MM-DD", help="The day it went; today if left out."),
+]
 Copy = Annotated[
     str | None, typer.Option("--copy", callback=_number, metavar="NUMBER", help="The copy to bring back; listed first.")
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli_options import AsOf, CycleId, Folder, On, day_on, options_of
+from engine.cli_options import AsOf, CycleId, Folder, WentOn, day_on, options_of
 from engine.console import SETTINGS, Exit, guarded, note, note_all, say, watched
 
 if TYPE_CHECKING:
@@ -23,7 +23,11 @@ def outbox(
     as_of: AsOf = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outbox for programs, and nothing else.")] = False,
 ) -> None:
-    """Show which letters may go by email and to whom, what is held back and why, and what went; write nothing."""
+    """Show which letters may go, are held back or went; write nothing.
+
+    To whom each goes by email, and why a letter is held back. Exit code: 0 nothing is held back or open, 1 something
+    is, 3 nothing could be looked at.
+    """
     from engine.commands.outbox_listing import open_entries, outbox_lines, outbox_of
     from engine.pipeline import check
 
@@ -56,7 +60,9 @@ def send(
     cycle: CycleId = None,
     as_of: AsOf = None,
 ) -> None:
-    """Send the letters that may go over your mail server, each once, after you typed their number.
+    """Send the letters that may go over your mail server, each once.
+
+    They are listed, and go once you have typed how many there are.
 
     Exit code: 0 all sent, 1 something was held back, refused, put off or is not known, 3 nothing was sent.
     """
@@ -82,15 +88,16 @@ def send(
 def sent(
     name: Annotated[str, typer.Argument(help=f"What went: {_NAMES}, or its Message-ID.")],
     *,
-    on: On = None,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="AGENCY", help="Only to this agency, where several.")
-    ] = None,
+    on: WentOn = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="AGENCY", help="Only to this agency, of several.")] = None,
     workspace: Folder = None,
     cycle: CycleId = None,
     as_of: AsOf = None,
 ) -> None:
-    """Record that a letter went, from your mail program or by post, so that it is never sent again."""
+    """Record that a letter went, so that it is never sent again.
+
+    It may have gone from your mail program or by post.
+    """
     from engine.commands.sent_recording import record_sent, recorded_lines
     from engine.pipeline import check
 

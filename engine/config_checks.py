@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from engine.model.addresses import is_address, is_domain
 from engine.model.dates import long_date
 from engine.model.messages import problem
 from engine.model.problem import Problem
@@ -14,8 +15,6 @@ from engine.model.source import Source
 
 _LENGTH = re.compile(r"[1-9]\d{0,2} (working days?|days?|weeks?)")
 _CYCLE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
-_ADDRESS = re.compile(r"[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,.]+")
-_DOMAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+")
 _FEWEST, _MOST, _LONGEST = 3, 5, 30
 
 
@@ -111,7 +110,7 @@ def _email(table: Email) -> Iterator[Problem]:
         if value:
             yield from _address("email", key, value)
     for one in table.allowed_domains:
-        if not _DOMAIN.fullmatch(one):
+        if not is_domain(one):
             yield _fault("CFG-19", "email", "allowed_domains", value=one)
     if table.smtp:
         yield from _not_blank(table.smtp, "email.smtp", "host")
@@ -120,7 +119,7 @@ def _email(table: Email) -> Iterator[Problem]:
 
 
 def _address(table: str, key: str, value: str) -> Iterator[Problem]:
-    if not _ADDRESS.fullmatch(value.strip()):
+    if not is_address(value.strip()):
         yield _fault("CFG-16", table, key, value=value)
 
 

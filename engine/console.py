@@ -61,14 +61,16 @@ def _code(one: "Problem") -> Exit:
 def guarded(work: Callable[[], Result], nothing: str = "built") -> Result:
     """Do the work; turn "cannot start" into its problems and exit code 3, and a fault of ours into a calm sentence.
 
-    `nothing` ends the sentence "Nothing was ..." that then follows the problems.
+    `nothing` ends the sentence "Nothing was ..." that then follows the problems of work that did not begin.
     """
-    from engine.model.problem import EngineError
+    from engine.model.problem import EngineError, UnfinishedError
 
     try:
         return work()
+    except UnfinishedError as fault:
+        _stop(fault.problems, "The build was not finished. What it has made stays.")
     except EngineError as fault:
-        _stop(fault.problems, nothing)
+        _stop(fault.problems, f"Nothing was {nothing}.")
     except (KeyboardInterrupt, typer.Exit):
         raise
     except Exception as fault:  # noqa: BLE001 - whatever it is, it is told calmly
@@ -105,7 +107,7 @@ def _frames(fault: BaseException) -> Iterator[str]:
         yield f"{Path(frame.filename).name}, line {frame.lineno}, in {frame.name}"
 
 
-def _stop(problems: "Iterable[Problem]", nothing: str) -> NoReturn:
+def _stop(problems: "Iterable[Problem]", end: str) -> NoReturn:
     from engine.report.terminal import problem_lines, wrapped
 
     found = tuple(problems)
@@ -113,7 +115,7 @@ def _stop(problems: "Iterable[Problem]", nothing: str) -> NoReturn:
         note_all(wrapped(f"{found[0].message} {found[0].fix}"))
         raise typer.Exit(Exit.NOT_BUILT)
     note_all(problem_lines(found))
-    note(f"Nothing was {nothing}.")
+    note(end)
     raise typer.Exit(heaviest(Exit.FILE_OPEN if one.code == "OUT-03" else Exit.NOT_BUILT for one in found))
 
 

@@ -26,9 +26,7 @@ from engine.templates import Held, at_paragraph, compiled, fault_told, names_of,
 from engine.world import World
 
 
-def brief_for(
-    world: World, planned: PlannedDocument, dated: date, draft: int, ledger: Ledger | None = None
-) -> Brief:
+def brief_for(world: World, planned: PlannedDocument, dated: date, draft: int, ledger: Ledger | None = None) -> Brief:
     """Return the brief of one document, dated and numbered. Without a ledger no report is known to be made."""
     return Brief(
         planned=planned,

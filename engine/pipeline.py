@@ -14,7 +14,7 @@ from engine.making import cycle_folder
 from engine.model.messages import problem
 from engine.model.outlook import Outlook
 from engine.model.plan import PlannedDocument
-from engine.model.problem import ConfigError, Problem, Severity, WorkspaceError
+from engine.model.problem import ConfigError, Problem, Severity, UnfinishedError, WorkspaceError
 from engine.model.run import DocumentState, Run
 from engine.model.source import Source
 from engine.placing.agreeing import settle_agreements
@@ -64,8 +64,10 @@ def build(options: Options, tell: Tell = _silent) -> Run:
         with Ledger.peek(world.workspace) as ledger:
             return _built(world, ledger, options, tell)
     with only_run(world.workspace), Ledger.open(world.workspace) as ledger:
-        run = _built(world, ledger, options, tell)
-        return _with_pack(world, run)
+        try:
+            return _with_pack(world, _built(world, ledger, options, tell))
+        except WorkspaceError as fault:
+            raise UnfinishedError(*fault.problems) from fault
 
 
 def _with_pack(world: World, run: Run) -> Run:
@@ -80,7 +82,7 @@ def _with_pack(world: World, run: Run) -> Run:
         put_deadlines(world, run)
     except WorkspaceError as fault:
         if {one.code for one in fault.problems} != {"OUT-03"}:
-            raise
+            raise UnfinishedError(*fault.problems) from fault
         return replace(run, problems=(*run.problems, *fault.problems))
     return run
 

@@ -22,7 +22,9 @@ _POSTCODE = re.compile(
 )
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 _NOT_INSIDE, _NOT_ON = rf"{_ALONE}(?<![.\-/+]\d)(?<!\d[.\-/ ])(?<!\+)", rf"{_ENDS}(?![.\-/]\d)"
-_ABROAD = r"(?P<abroad>(?:\+|00) ?44)[ .\-]{0,2}(?:\(0\))?[ .\-]{0,2}(?P<rest>\(?\d{2,10}\)?(?:[ .\-]{1,2}\d{2,8}){0,4})"
+_ABROAD = (
+    r"(?P<abroad>(?:\+|00) ?44)[ .\-]{0,2}(?:\(0\))?[ .\-]{0,2}(?P<rest>\(?\d{2,10}\)?(?:[ .\-]{1,2}\d{2,8}){0,4})"
+)
 _HOME = r"(?P<home>\(?0\d{2,10}\)?(?:[ .\-]{0,2}\d{2,8}){0,4})"
 _PHONE = re.compile(rf"{_NOT_INSIDE}(?:{_ABROAD}|{_HOME}){_NOT_ON}")
 _SPELT_AT, _SPELT_DOT = r"[ ]?[\[(] ?at ?[\])][ ]?", r"[ ]?[\[(] ?dot ?[\])][ ]?"

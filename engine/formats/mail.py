@@ -20,6 +20,7 @@ _TYPES = {
     ".xlsx": ("application", f"{_OFFICE}.spreadsheetml.sheet"),
     ".pdf": ("application", "pdf"),
 }
+_LONGEST_NAME = 200
 _FOLDED = policy.SMTP.clone(max_line_length=76)
 _UNFOLDED = policy.SMTP.clone(max_line_length=998)
 
@@ -38,7 +39,7 @@ def write_email(mail: Mail, sender: Sender, on: date, blobs: Sequence[bytes]) ->
     message = EmailMessage(policy=_FOLDED)
     message["Message-ID"] = mail.message_id
     message["Date"] = datetime.combine(on, _MORNING)
-    message["From"] = Address(sender.name, addr_spec=sender.address)
+    message["From"] = Address(_shown(sender.name), addr_spec=sender.address)
     message["To"] = Address(addr_spec=mail.address)
     if sender.reply_to and sender.reply_to != sender.address:
         message["Reply-To"] = Address(addr_spec=sender.reply_to)
@@ -50,13 +51,22 @@ def write_email(mail: Mail, sender: Sender, on: date, blobs: Sequence[bytes]) ->
         message.add_attachment(blob, maintype=main, subtype=sub, filename=one.name)
     message.set_boundary(_boundary(mail, blobs))
     folded = message.as_bytes()
-    # A subject whose first words are long is folded before them, and would then begin with a blank.
-    return _UNSENT + (folded if _subject_in(folded) == mail.subject else message.as_bytes(policy=_UNFOLDED))
+    # A subject whose first words are long is folded before them, and would then begin with a blank. A sender's name
+    # that is folded loses its quotation marks: a comma in it would then divide it into two senders.
+    whole = _heads_of(folded) == (mail.subject, ((_shown(sender.name), sender.address),))
+    return _UNSENT + (folded if whole else message.as_bytes(policy=_UNFOLDED))
 
 
-def _subject_in(blob: bytes) -> str:
+def _shown(name: str) -> str:
+    """Return a sender's name as a header can hold it: on one line, and not too long for a line that is not folded."""
+    return " ".join(name.split())[:_LONGEST_NAME].rstrip()
+
+
+def _heads_of(blob: bytes) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the subject of an email and its senders, as a mail program reads them."""
     heads = blob.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
-    return str(message_from_bytes(heads, policy=policy.default)["Subject"])
+    email = message_from_bytes(heads, policy=policy.default)
+    return str(email["Subject"]), tuple((one.display_name, one.addr_spec) for one in email["From"].addresses)
 
 
 def _boundary(mail: Mail, blobs: Sequence[bytes]) -> str:

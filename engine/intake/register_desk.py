@@ -7,13 +7,13 @@ from difflib import get_close_matches
 
 from engine.formats.cleaning import match_key
 from engine.formats.sheets import Row
+from engine.model.addresses import is_address
 from engine.model.forms import SheetForm
 from engine.model.framework import Framework
 from engine.model.messages import problem
 from engine.model.problem import Problem
 from engine.model.source import Source
 
-_ONE_ADDRESS = re.compile(r"[^@\s;,<>()\[\]\"]+@[^@\s;,<>()\[\]\"]+\.[^@\s;,<>()\[\]\".]+")
 _SLIP = 0.8
 _HINT = 0.6
 
@@ -86,7 +86,7 @@ class Desk:
     def email(self, row: Row, at: str = "email") -> str:
         """Return an email address, "" when there is none or not exactly one."""
         shown = row.text(at)
-        if not shown or _ONE_ADDRESS.fullmatch(shown):
+        if not shown or is_address(shown):
             return shown
         self.say("REG-09", row, at, shown=shown)
         return ""

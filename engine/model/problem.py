@@ -63,3 +63,7 @@ class ConfigError(EngineError):
 
 class WorkspaceError(EngineError):
     """The workspace folder cannot be found, read or written."""
+
+
+class UnfinishedError(WorkspaceError):
+    """The workspace folder could not be written any more after a build had begun: what it made so far stays."""

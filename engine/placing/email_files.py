@@ -19,6 +19,7 @@ from engine.storage.snapshots import Before, Snapshots
 from engine.storage.workspace import Workspace, sha256_of
 
 SEND_LIST = "Send list.xlsx"
+_OPEN = "OUT-03"
 _TO_SEND, _AGAIN = "To send", "To send again: the server asked us to wait"
 
 
@@ -68,27 +69,30 @@ class EmailFolder:
         return f"{self.path}/{safe_file_name(f'{stem} - {mail.organisation}' if several else stem)}{issue}.eml"
 
     def tidy(self, outbox: Outbox, documents: Collection[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-        """Take out the emails that are not to be sent now and write the Send list.
+        """Write the Send list and take out the emails that are not to be sent now.
 
-        Returns what was done, in words, and what went wrong (OUT- codes).
+        Returns what was done, in words, and what went wrong (OUT- codes). On a disk that takes no list, every email
+        that the old one names stays; a list that is open in another program keeps none there.
         """
-        done: list[str] = []
-        try:
-            done.extend(self._without_stale(outbox, documents))
-            done.extend(self._list(outbox))
-        except WorkspaceError as fault:
-            return tuple(done), fault.problems
-        return tuple(done), ()
+        done, problems = list[str](), list[Problem]()
+        for step in (self._list(outbox), self._without_stale(outbox, documents)):
+            try:
+                done.extend(step)
+            except WorkspaceError as fault:
+                problems += fault.problems
+            if any(one.code != _OPEN for one in problems):
+                break
+        return tuple(done), tuple(problems)
 
     def _without_stale(self, outbox: Outbox, documents: Collection[str]) -> Iterator[str]:
         """Remove each file of ours, unchanged, whose email is not ready; say so where its letter has not gone."""
-        keep = {one.path for one in outbox.ready} | {self._list_path}
+        keep = {one.path for one in outbox.ready} | ({self._list_path} if _has_any(outbox) else set())
         gone = {one.document for one in outbox.gone}
         for path, sha256, document in self._files.every() if self._write else ():
             ours = document in documents or path.startswith(f"{self.path}/")
             if ours and path not in keep and self._workspace.digest(path) == sha256:
                 self._workspace.remove(path)
-                if document not in gone:
+                if document and document not in gone:
                     yield f"{PurePosixPath(path).name} was taken out: its letter may not go as things stand."
 
     @property
@@ -97,7 +101,7 @@ class EmailFolder:
 
     def _list(self, outbox: Outbox) -> Iterator[str]:
         """Write the Send list; one that a person changed is kept among the copies first, and that is said."""
-        if not self._write or not (outbox.ready or outbox.held or outbox.gone):
+        if not self._write or not _has_any(outbox):
             return
         path, on = self._list_path, self._cycle.starts
         blob, there = write_send_list(outbox, on, [_state(outbox, one) for one in outbox.ready]), None
@@ -112,6 +116,11 @@ class EmailFolder:
             yield f"{SEND_LIST} had been changed and was made anew; a copy is kept at {kept.path}."
         self._files.note(path, sha256_of(blob), "", on)
         self._workspace.write(path, blob, over=there)
+
+
+def _has_any(outbox: Outbox) -> bool:
+    """Return whether there is anything to list: without a letter a list of an earlier build is taken out too."""
+    return bool(outbox.ready or outbox.held or outbox.gone)
 
 
 def _state(outbox: Outbox, one: Prepared) -> str:

@@ -104,9 +104,7 @@ class _Desk:
         wanted = [place for place in (email, *places) if place]
         dated = self._dated(wanted)
         blobs = self._made(asked, dated, email, places)
-        if dated != self.world.cycle.as_of and any(
-            self.world.workspace.read(place) != blob for place, blob in blobs.items()
-        ):
+        if dated != self.world.cycle.as_of and any(self._is_due(place, blob) for place, blob in blobs.items()):
             dated = self.world.cycle.as_of
             blobs = self._made(asked, dated, email, places)
         told = [each for place, blob in blobs.items() for each in self._put(place, blob, asked.id, dated)]
@@ -128,6 +126,11 @@ class _Desk:
             if dated is not None and dated <= today <= reply_day(self.world, dated):
                 return dated
         return today
+
+    def _is_due(self, place: str, blob: bytes) -> bool:
+        """Return whether a file is missing, or ours and of other content; a changed one is a person's to keep."""
+        there = self.world.workspace.read(place)
+        return there is None or (there != blob and self.files.dated(place, sha256_of(there)) is not None)
 
     def _made(self, asked: Asked, dated: date, email: str, places: tuple[str, ...]) -> Mapping[str, bytes]:
         """Return every file of a query by its place, dated."""

@@ -1,17 +1,20 @@
 """A build in a copy of the example: the first, the next, after a change, beside a person's draft, with files open."""
 
+import errno
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from engine.formats.word.names import Element, q
-from tests.support.drafts import change_body, complete, control_of
+from tests.support.drafts import change_body, complete, control_of, write_under
 from tests.support.journey import (
     AGREED,
     DEADLINES,
     DRAFTS,
+    EMAILS,
     LETTER,
     MADE,
     OFFICERS_ANNUAL,
@@ -51,13 +54,13 @@ def _outcomes(out: str) -> dict[str, str]:
 
 
 def test_the_first_build_makes_every_document_and_the_pack(example: Path) -> None:
-    """A first build writes each document, the workbook that goes with one, pack.json, the page, and its own records."""
+    """A first build writes documents, workbooks, emails, queries, pack.json, the page, the calendar, its records."""
     told = run(example, "build")
     assert told.code == 1
     assert made_in(example).keys() == set(MADE)
     written = {name for name, blob in tree_of(example / "outputs").items() if blob is not None}
     mine = {one for one in written if one.startswith(".boardpack/")}
-    assert written - mine == {one.removeprefix("outputs/") for one in (*MADE, *QUERIES, PACK, PAGE, DEADLINES)}
+    assert written - mine == {one.removeprefix("outputs/") for one in (*MADE, *EMAILS, *QUERIES, PACK, PAGE, DEADLINES)}
     assert {one.split("/")[1] for one in mine} == {"ledger.sqlite", "lock", "pristine"}
     waiting = dict.fromkeys(WAITING.values(), "not written")
     assert _outcomes(told.out) == dict.fromkeys(DRAFTS.values(), "written") | waiting
@@ -207,7 +210,7 @@ REQUESTS = {f"section-11-request-letter:2022:{one}" for one in REGISTERED}
         pytest.param(
             "AV3", {"visit-selection-letter:AV3", "section-11-update-request:AV3"}, (WORKBOOK,), id="activity"
         ),
-        pytest.param("T2", {"thematic-report:T2"}, (), id="theme"),
+        pytest.param("T2", {"thematic-report:T2", "release-agreement-request:T2"}, (), id="theme"),
         pytest.param("section-11-request-letter", REQUESTS, WORKBOOKS[1:], id="letters of the round"),
         pytest.param("2022", REQUESTS, WORKBOOKS[1:], id="round"),
         pytest.param("2021-Q3", {"complaints-report:2021-Q3"}, (), id="quarter"),
@@ -253,6 +256,40 @@ def test_a_dry_run_foretells_the_build(example: Path) -> None:
     """A dry run reports the very pack that the build then makes."""
     foretold = run(example, "build", "--dry-run", "--json")
     assert foretold.pack == run(example, "build", "--json").pack
+
+
+def test_a_dry_run_foretells_a_rebuild(built: Path) -> None:
+    """It does so of a built pack too: new facts, a draft that a person wrote in, a file that is open in Word."""
+    change_body(built / REPORT, write_under("why_here", "Their own sentence stands here."))
+    (built / LETTER).with_name("~$" + Path(LETTER).name[2:]).write_bytes(b"\x0eOffice Manager" + bytes(40))
+    edit_text(built, NOTE, "## Strengths\n", "## Strengths\n\n- **Cover:** nineteen of twenty shifts were covered.\n")
+    _new_place(built)
+    before = tree_of(built)
+    foretold = run(built, "build", "--dry-run", "--json")
+    assert tree_of(built) == before
+    made = run(built, "build", "--json")
+    assert (foretold.code, foretold.pack) == (made.code, made.pack)
+    assert {"OUT-03", "DRF-03"} <= set(codes_of(foretold.pack))
+
+
+def test_a_full_disk_is_told_once_and_what_is_there_stays(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing more can be written a build says so once and changes no file; with room again it ends its work."""
+    _new_place(built)
+    whole = Path(shutil.copytree(built, built.with_name("whole")))
+    before = tree_of(built, without="ledger")
+    with monkeypatch.context() as patch:
+        patch.setattr("engine.storage.workspace.os.fsync", _refuse)
+        told = run(built, "build")
+    assert (told.code, told.out, told.err.count("OUT-02")) == (3, "", 1)
+    assert told.err.endswith("The build was not finished. What it has made stays.\n")
+    assert tree_of(built, without="ledger") == before
+    run(built, "build")
+    run(whole, "build")
+    assert tree_of(built, without="ledger") == tree_of(whole, without="ledger")
+
+
+def _refuse(_handle: int) -> None:
+    raise OSError(errno.ENOSPC, "no space")
 
 
 def test_a_build_writes_in_outputs_only(example: Path) -> None:

@@ -1,5 +1,6 @@
 """The emails a build prepares: one recipient, the right files, the same bytes, and nothing that leaves by itself."""
 
+import errno
 import hashlib
 import shutil
 import subprocess
@@ -9,10 +10,21 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from engine.formats.word.facts import read_facts
-from tests.support.journey import FOLDER, LETTER, ROOT, copy_of_example, edit_text, run, set_cells, tree_of
+from tests.support.journey import (
+    FOLDER,
+    LETTER,
+    ROOT,
+    change_book,
+    copy_of_example,
+    edit_text,
+    problems_of,
+    run,
+    set_cells,
+    tree_of,
+)
 
 EMAILS = f"{FOLDER}/3 Emails to send"
 SEND_LIST = f"{EMAILS}/Send list.xlsx"
@@ -171,6 +183,56 @@ def test_a_send_list_that_a_person_changed_is_kept(shipped: Path) -> None:
     kept = list((shipped / "outputs/.boardpack/snapshots").rglob("*.xlsx"))
     assert [hashlib.sha256(one.read_bytes()).hexdigest() for one in kept] == [digest]
     assert "Send list.xlsx had been changed" in told
+
+
+def _agencies_out(book: Workbook) -> None:
+    """Take every address out of the register: no letter has anybody to go to."""
+    column = next(one.column for one in book["Agencies"][1] if one.value == "Email")
+    for row in range(2, book["Agencies"].max_row + 1):
+        book["Agencies"].cell(row, column).value = None
+
+
+@pytest.mark.parametrize("is_open", [False, True], ids=["free", "open in Excel"])
+def test_an_email_that_may_not_go_is_taken_out(shipped: Path, *, is_open: bool) -> None:
+    """Without addresses every email goes, also while somebody has the Send list open; the list then stays."""
+    if is_open:
+        (shipped / EMAILS / "~$Send list.xlsx").write_bytes(b"\x0eOffice Manager" + bytes(40))
+    before = (shipped / SEND_LIST).read_bytes()
+    change_book(shipped / "inputs/partnership.xlsx", _agencies_out)
+    told = run(shipped, "build", "--json")
+    assert list((shipped / EMAILS).glob("*.eml")) == []
+    assert ((shipped / SEND_LIST).read_bytes() == before) == is_open
+    assert {one["file"] for one in problems_of(told.pack, code="OUT-03")} == ({SEND_LIST} if is_open else set())
+
+
+def test_on_a_full_disk_the_send_list_and_its_emails_stay(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the list names lies beside it: where no new list can be written, no email is taken out."""
+    before = tree_of(shipped / EMAILS)
+    change_book(shipped / "inputs/partnership.xlsx", _agencies_out)
+    with monkeypatch.context() as patch:
+        patch.setattr("engine.storage.workspace.os.fsync", _no_room)
+        assert run(shipped, "build").code == 3
+    assert tree_of(shipped / EMAILS) == before
+    run(shipped, "build")
+    assert list((shipped / EMAILS).glob("*.eml")) == []
+
+
+def _no_room(_handle: int) -> None:
+    raise OSError(errno.ENOSPC, "no space")
+
+
+def test_a_workbook_goes_with_its_own_letter_when_the_ledger_is_lost(shipped: Path) -> None:
+    """Brightmere has two workbooks: the one of the visit and the one of the round are not taken for each other."""
+    names = {name: [one.get_filename() for one in mail.iter_attachments()] for name, mail in emails_in(shipped).items()}
+    shutil.rmtree(shipped / "outputs/.boardpack")
+    shutil.rmtree(shipped / EMAILS)
+    run(shipped, "build")
+    found = emails_in(shipped)
+    mine = [name for name in found if name.startswith("2021-10 Section 11")]
+    assert len(mine) == 12
+    assert {name: [one.get_filename() for one in found[name].iter_attachments()] for name in mine} == {
+        name: names[name] for name in mine
+    }
 
 
 def test_an_officers_sentence_with_a_template_mark_does_no_harm(shipped: Path) -> None:

@@ -37,6 +37,15 @@ _ONE_LINE = ("/author", "/said by", "/topic")
 """What stands in a line that holds a name."""
 _BY_ITS_OPENING = ("/evidence_log", "thematic-report/sources")
 """Where a finding stands by its topic, or else by its first words."""
+_FILES = re.compile(r"(?:email|query):\w+/(?:Files|Text)|send-list/To send|release-agreement-request/report")
+"""Where names of files stand: agencies and themes give files their names, which are made safe and cut."""
+_NAMES_FILES = ("/short_name", "T2/title")
+_ON_ONE_LINE = re.compile(r"(?:email|query):\w+/(?:From|Subject)|deadlines/events")
+"""What is one line by its nature: subjects, senders, events."""
+_KEPT_BACK = ("query-workbook:", "deadlines/")
+"""Where nothing goes that holds a name from the partners' logs."""
+A_NAME = "Ștefan Đặng"
+"""What the scan takes for a family's name in the logs' free text: it stands among the texts as a name of real life."""
 
 
 def _is_printed(label: str) -> bool:
@@ -57,12 +66,20 @@ def _suits(one: Hostile, label: str) -> bool:
 def _holds(text: str, label: str, place: str, whole: str) -> bool:
     """Return whether a text stands in a place.
 
-    The evidence log gives a finding's topic, or the first words of it, as the printed foot gives those of a name; a
-    name in an opening line has plain blanks.
+    The evidence log gives a finding's topic, or the first words of it, as the printed foot gives those of a name and
+    the name of a file those of whose it is; a name in an opening line has plain blanks.
     """
     if place.endswith("/foot") or (place.endswith(_BY_ITS_OPENING) and not label.endswith(("/topic", "/author"))):
         return text[:8] in whole or label.endswith("/said by")
+    if label.endswith(_NAMES_FILES) and _FILES.fullmatch(place):
+        return text[:8] in whole
+    if _ON_ONE_LINE.fullmatch(place):
+        return _one_line(text) in _one_line(whole)
     return (" ".join(text.split()) if label.endswith("/author") else text) in whole
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
 
 
 def _chosen(number: int, label: str) -> Hostile:
@@ -111,10 +128,12 @@ def test_every_text_stands_as_typed(shifts: tuple[int, ...], tmp_path: Path) -> 
         )
         for place in places
         if not _holds(text, label, place, planted.places[place])
+        and not (place.startswith(_KEPT_BACK) and any(A_NAME in one for one in texts))
     ]
     assert len(shown) > 1500
     assert {place.partition("/")[0].partition(":")[0] for label in shown for place in asked.stands(label)} >= set(KINDS)
     assert lost == []
+    assert [one for one, text in planted.places.items() if one.startswith(_KEPT_BACK) and A_NAME in text] == []
     assert planted.built.agreed
     assert _made(planted.built) == {False: {"findings-letter"}, True: {*KINDS} - {"findings-letter"}}
     assert _made(planted.built.agreed) == {True: {*KINDS}}
@@ -160,13 +179,16 @@ def test_a_trust_is_called_by_its_name(renamed: Built, place: str, text: str) ->
 def test_file_names_are_safe(renamed: Built) -> None:
     """A file is named after the agency with nothing in it that Windows, a shell or a link would stumble over."""
     names = [one.name for one in renamed.files()]
-    named = [one.partition(" - ")[0] for one in names if "OBrien Sons Zoë Łukasz Trust" in one]
+    named = [one.replace(" - OBrien Sons Zoë Łukasz Trust", "") for one in names if "Łukasz" in one]
     assert sorted(named) == [
-        "2021-10 Section 11 request",
-        "2021-10 Section 11 update request",
-        "2021-10 Section 11 workbook",
-        "2021-10 Section 11 workbook 2022",
-        "2021-10 Visit selection letter",
+        "2021-10 Section 11 request.docx",
+        "2021-10 Section 11 request.eml",
+        "2021-10 Section 11 update request.docx",
+        "2021-10 Section 11 update request.eml",
+        "2021-10 Section 11 workbook 2022.xlsx",
+        "2021-10 Section 11 workbook.xlsx",
+        "2021-10 Visit selection letter.docx",
+        "2021-10 Visit selection letter.eml",
     ]
     assert [name for name in names if not _SAFE.fullmatch(name)] == []
 

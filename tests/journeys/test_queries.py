@@ -150,6 +150,17 @@ def test_the_same_build_gives_the_same_bytes(asked: Path) -> None:
     assert tree_of(asked / QUERIES) == before
 
 
+def test_a_form_that_a_person_changed_is_no_reason_for_a_new_day(asked: Path) -> None:
+    """The email beside it stays as it was on the next day; something new to mend gives it that day."""
+    set_cells(asked, f"{CARRSIDE}.xlsx", "Return", {"B12": "Chief Executive C"})
+    before = tree_of(asked / QUERIES)
+    ask(asked, date(2021, 10, 12))
+    assert tree_of(asked / QUERIES) == before
+    set_cells(asked, RETURN, "Standards", {"D9": "Fine"})
+    ask(asked, date(2021, 10, 12))
+    assert email_of(asked)["Date"].datetime.date() == date(2021, 10, 12)
+
+
 def test_a_day_that_has_passed_is_asked_anew(asked: Path) -> None:
     """Once the day to reply has passed the draft is made again, with a day that is ahead."""
     ask(asked, date(2021, 10, 18))

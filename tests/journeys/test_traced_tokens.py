@@ -8,6 +8,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 
 from engine.formats.word.names import read_xml
 from tests.support.built import KINDS, build_in
+from tests.support.outgoing import OUTGOING
 from tests.support.planted import TYPED, Planted, places_of, plant_and_build
 from tests.support.traces import TRACES, Asked, Trace, mark_of
 from tests.support.visible import text_in, texts_by_place
@@ -26,11 +28,13 @@ _FROM_AGREED = ("findings-letter", "section-11-workbook:", "pso-annual-report", 
 
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
-    """Return the example with a token of its own after every text."""
+    """Return the example with a token of its own after every text; every address is one that an email may go to."""
     numbers: Iterator[int] = iter(range(100_000))
 
     def make(label: str, old: str) -> str:
         token = f"9t{next(numbers):05d}x"
+        if label.endswith("/email_domain"):
+            return f"{token}.example; planted.example"
         return f"{token}@planted.example" if label.endswith("/email") else f"{old} {token}".strip()
 
     return plant_and_build(tmp_path_factory.mktemp("planted"), make)
@@ -53,9 +57,9 @@ def test_a_text_stands_where_it_must(trace: Trace, planted: Planted, asked: Aske
     assert {probe: sorted(places) for probe, places in unquoted.items() if places} == {}
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "section-11-workbook"])
+@pytest.mark.parametrize("kind", [*KINDS, "section-11-workbook", *OUTGOING])
 def test_a_text_stands_nowhere_else(kind: str, planted: Planted, asked: Asked) -> None:
-    """No document of a kind holds a text that the table does not put there, of an input or of an agreed report."""
+    """No document or email of a kind holds a text that the table does not put there, of an input or an agreed report."""
     strays = {
         (probe, place)
         for probe in planted.probes
@@ -89,11 +93,12 @@ def test_before_a_report_is_agreed_the_notes_stand_where_it_will_be_quoted(plant
 
 
 def test_every_pattern_finds_a_probe_and_no_entry_contradicts_another(planted: Planted, asked: Asked) -> None:
-    """The table holds nothing dead, and nothing both stands somewhere and must never leave."""
+    """The table holds nothing dead, and what must never leave stands in no document nor in a workbook of ours."""
     patterns = [pattern for trace in TRACES for pattern in trace.patterns()]
     assert [one for one in patterns if not any(fnmatchcase(probe, one) for probe in planted.probes)] == []
     never = [probe for probe, entries in asked.entries.items() if any(one.never for one in entries)]
-    assert [probe for probe in never if asked.stands(probe) | asked.quoted(probe)] == []
+    stands = {probe: asked.stands(probe) | asked.quoted(probe) for probe in never}
+    assert [probe for probe, places in stands.items() if any(not one.startswith(OUTGOING) for one in places)] == []
 
 
 def test_every_place_of_the_table_exists(planted: Planted, asked: Asked) -> None:
@@ -105,7 +110,7 @@ def test_every_place_of_the_table_exists(planted: Planted, asked: Asked) -> None
 
 
 def test_nothing_is_hidden_in_a_file(planted: Planted) -> None:
-    """No part of a file, seen or not, holds a text that its reader does not see."""
+    """No part of a file or an email, seen or not, holds a text that its reader does not see."""
     assert planted.built.agreed
     reports = [planted.built.agreed.document(kind) for kind in ("visit-report", "thematic-report")]
     agreed = [text for report in reports for text in texts_by_place(report).values()]
@@ -149,3 +154,9 @@ def _all_parts(planted: Planted) -> Iterator[str]:
                 names = [one for one in package.namelist() if one.endswith((".xml", ".rels"))]
                 yield from (text_in(read_xml(package.read(one))) for one in names)
                 yield from (package.read(one).decode() for one in names)
+        elif file.suffix == ".eml":
+            email = message_from_bytes(file.read_bytes(), policy=policy.default)
+            yield from (f"{name}: {value}" for part in email.walk() for name, value in part.items())
+            yield from (str(part.get_content()) for part in email.walk() if part.get_content_maintype() == "text")
+        elif file.suffix == ".ics":
+            yield file.read_text(encoding="utf-8").replace("\n ", "")

@@ -37,8 +37,9 @@ def _wrongs_after(office: PostOffice, folder: Path, point: int) -> Iterator[str]
     office.taken.clear()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    code, _ = run_sender(folder, office.port, point)
-    if code != _KILLED:
+    code, passed = run_sender(folder, office.port, point)
+    # How many pieces the line arrives in is the network's: a run may have fewer points than the one that counted them.
+    if code != _KILLED and not (code == 0 and passed < point):
         yield f"point {point}: the sender ended with {code}"
     for _ in range(2):
         send_in(folder, office.port)

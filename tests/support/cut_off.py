@@ -5,15 +5,18 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from engine.documents.brief import Brief
 from engine.formats.word.template import Template
 from engine.pipeline import build
 from engine.placing import producing
+from engine.placing.email_files import SEND_LIST
 from engine.storage.ledger import LEDGER
 from engine.storage.workspace import sha256_of
 from engine.world import Options
@@ -42,12 +45,16 @@ Tree = dict[str, bytes | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A workspace about to be built: as it stands, and as it stands after a build that nothing disturbs."""
+    """A workspace about to be built: as it stands, and as it stands after a build that nothing disturbs.
+
+    `rows` are then the ledger's documents, `ours` its files of emails and queries.
+    """
 
     start: Path
     before: Tree
     after: Tree
     rows: list[tuple[object, ...]]
+    ours: frozenset[tuple[object, ...]]
     points: int
 
 
@@ -96,7 +103,7 @@ def set_scene(name: str, folder: Path) -> Scene:
     copy = Path(shutil.copytree(start, folder / "undisturbed"))
     code, points = build_with(copy, Fault(at=0))
     assert code == 0
-    return Scene(start=start, before=_tree(start), after=_tree(copy), rows=_rows(copy), points=points)
+    return Scene(start=start, before=_tree(start), after=_tree(copy), rows=_rows(copy), ours=_ours(copy), points=points)
 
 
 def faults_found(scene: Scene, folder: Path, fault: Fault) -> Iterator[str]:
@@ -105,19 +112,44 @@ def faults_found(scene: Scene, folder: Path, fault: Fault) -> Iterator[str]:
     code, _ = build_with(root, fault)
     if code != -9 if fault.how == KILL else code not in {0, 3}:
         yield f"the build ended with {code}"
-    for name, blob in _tree(root).items():
+    yield from _left_wrongly(scene, _tree(root))
+    build(Options(start=root, today=TODAY))
+    yield from _differences(_tree(root), scene.after)
+    if _rows(root) != scene.rows:
+        yield "the ledger differs"
+    if not scene.ours <= _ours(root):
+        yield "the ledger does not know a file of an email"
+    shutil.rmtree(root)
+
+
+def _left_wrongly(scene: Scene, tree: Tree) -> Iterator[str]:
+    """Yield the files that a cut-off build left neither as they were nor as they should become.
+
+    An email may be gone: it is taken out while its letter cannot be written.
+    """
+    for name, blob in tree.items():
         if name == PACK and blob:
             json.loads(blob)
         elif name == PAGE and blob:
             if not blob.endswith(b"</html>\n"):
                 yield f"{name} is not whole"
         elif "/.boardpack-" not in f"/{name}" and blob not in {scene.before.get(name), scene.after.get(name)}:
-            yield f"{name} is neither as it was nor as it should become"
-    build(Options(start=root, today=TODAY))
-    yield from _differences(_tree(root), scene.after)
-    if _rows(root) != scene.rows:
-        yield "the ledger differs"
-    shutil.rmtree(root)
+            yield from _listed_in_vain(scene, tree, name) if name.endswith(f"/{SEND_LIST}") else (f"{name} is wrong",)
+    lost = (scene.before.keys() & scene.after.keys()) - tree.keys()
+    yield from (f"{name} is gone" for name in sorted(lost) if not name.endswith(".eml"))
+
+
+def _listed_in_vain(scene: Scene, tree: Tree, name: str) -> Iterator[str]:
+    """Yield the emails that a Send list names and that do not lie beside it as they should become.
+
+    It may name fewer: a letter that could not be written is held back, and so is its email.
+    """
+    book = load_workbook(BytesIO(tree[name] or b""))
+    (*_, title, _), *rows = book["To send"].iter_rows(values_only=True)
+    named = [f"{name.rpartition('/')[0]}/{row[4]}" for row in rows]
+    if title != "Email file" or not named or book["Held back"].max_row == 1:
+        yield f"{name} does not say what may go and what is held back"
+    yield from (f"{name} names {one} in vain" for one in named if tree.get(one, b"-") != scene.after.get(one))
 
 
 def _differences(tree: Tree, wanted: Tree) -> Iterator[str]:
@@ -133,8 +165,16 @@ def _tree(root: Path) -> Tree:
 
 
 def _rows(root: Path) -> list[tuple[object, ...]]:
+    return _asked(root, "SELECT * FROM documents WHERE settled = 1 ORDER BY id")
+
+
+def _ours(root: Path) -> frozenset[tuple[object, ...]]:
+    return frozenset(_asked(root, "SELECT * FROM emails"))
+
+
+def _asked(root: Path, question: str) -> list[tuple[object, ...]]:
     connection = sqlite3.connect(root / LEDGER)
     try:
-        return list(connection.execute("SELECT * FROM documents WHERE settled = 1 ORDER BY id"))
+        return list(connection.execute(question))
     finally:
         connection.close()

@@ -79,6 +79,18 @@ DRAFTS = {
     "scp-annual-report:2020-21": PUBLIC_ANNUAL,
 }
 """Every document that the default cycle makes while no report of it is agreed: every kind but the findings letter."""
+TO_SEND = f"{FOLDER}/3 Emails to send"
+EMAILS = (
+    *(
+        f"{TO_SEND}/{Path(DRAFTS[one]).stem}.eml"
+        for one in DRAFTS
+        if one in ("visit-selection-letter:AV3", "section-11-update-request:AV3", *REMINDERS)
+        or one.startswith("section-11-request-letter:")
+    ),
+    *(f"{TO_SEND}/{Path(ENDORSEMENT).stem} - {REGISTERED[one]}.eml" for one in ("council", "police")),
+    f"{TO_SEND}/Send list.xlsx",
+)
+"""An email for each letter that may go, to the two partners who have not endorsed a visit too, and the list of them."""
 WAITING = {
     "findings-letter:AV2:council": FINDINGS,
     **{

@@ -5,7 +5,8 @@ something in every section of every draft that waits for a person, the partners 
 made. So what a document has from an agreed report (`RETYPED`) is never taken for what it might have from the notes.
 
 A place is a section of a document by its kind, `visit-report/team`; where a kind has several documents, by whose it is
-as well: `section-11-request-letter:council/dates`, `findings-letter:T2:ccg/highlights`.
+as well: `section-11-request-letter:council/dates`, `findings-letter:T2:ccg/highlights`. What goes out by email has
+places by whom it goes to: `email:police/Text`.
 """
 
 import re
@@ -18,12 +19,15 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
+from engine.checks.personal_told import DECISION
 from engine.formats.word.names import Element, q
 from engine.model import forms
+from engine.model.problem import Problem
 from engine.model.run import DocumentState, State
 from tests.support.built import WORKBOOK, Built, build_in
 from tests.support.drafts import change_body
 from tests.support.journey import AGREED, change_book, copy_of_example, take_agreements_out
+from tests.support.outgoing import outgoing_in
 from tests.support.planted_notes import plant_notes
 from tests.support.planting import REGISTER, add_row, plant_config, plant_register, plant_returns
 from tests.support.planting_figures import plant_feedback, plant_figures
@@ -45,6 +49,8 @@ _SEVERAL = ("section-11-request-letter", "findings-letter", "reminder")
 _ROUND = re.compile(r"^(2022|2021-10):")
 """The year of a Section 11 round and the cycle of a reminder: the agency alone tells these apart."""
 _DAY = date(2021, 10, 11)
+_SCANNED = re.compile("“([0-9A-F]{4}): ")
+"""The code by which a decision names a thing that the scan found, in the words that say how to mend it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,7 +121,21 @@ def _agreed(draft: Built, register: bytes, folder: Path, probes: Probes) -> Buil
         if one.planned.id in _REPORTS:
             change_body(path, lambda body: _retype(body, probes.full))
     (root / REGISTER).write_bytes(register)
+    change_book(root / REGISTER, lambda book: _allow(book, draft.run.problems))
     return build_in(root)
+
+
+def _allow(book: Workbook, told: Iterable[Problem]) -> None:
+    """Record that what the scan found may stand: a name that was planted into the logs and into everything else."""
+    found: dict[str, list[str]] = {}
+    for one in told:
+        code = _SCANNED.search(one.fix) if one.code.startswith("PRV-") else None
+        if code and one.document:
+            found.setdefault(one.document, []).append(code[1])
+    for document, codes in found.items():
+        note = "\n".join(f"{code}: invented" for code in codes)
+        row: dict[str, str | date | None] = {"ref": document, "decision": DECISION, "note": note}
+        add_row(book, forms.DECISIONS, {**row, "council_name": "Director", "council_date": _DAY})
 
 
 def _retype(body: Element, full: Mapping[str, str]) -> None:
@@ -132,7 +152,7 @@ def places_of(built: Built) -> dict[str, str]:
     theirs, and its marks are left out.
     """
     end = built.agreed or built
-    found = dict(_places(end.root, end.run.documents)) | dict(_books(end.root))
+    found = dict(_places(end.root, end.run.documents)) | dict(_books(end.root)) | outgoing_in(end.root, end.run)
     if built.agreed:
         for place, text in _places(built.root, [one for one in built.run.documents if one.planned.id in _REPORTS]):
             found[place] = f"{text}\n{_RETYPED_MARK.sub('', found.get(place, ''))}"

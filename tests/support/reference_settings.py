@@ -8,8 +8,6 @@ from datetime import date
 from engine.model.settings import Settings
 from tests.support.page_text import code, heading, opening, page, table
 
-NOT_READ_YET = frozenset(("roles.chair",))
-"""Keys that are checked and that nothing uses yet."""
 _FILE_KEY = {"email.sender": "from"}
 KEYS: Mapping[str, tuple[str, str]] = {
     "framework": ("Whose rules apply: a shipped framework's name, or the path of your own .toml file.", '"nel-scp"'),
@@ -22,7 +20,7 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "partnership.email": ("One address, for replies.", '"office@wendlemere-scp.example"'),
     "partnership.website": ("For your own templates; those that ship do not print it.", '"https://www.scp.example"'),
     "roles.coordinator": ("The name or role of the Board Manager, who signs what nobody else does.", '"Board Manager"'),
-    "roles.chair": ("The name or role of the chair.", '"Chair of the Board"'),
+    "roles.chair": ("The name or role of the chair, whom reminders name.", '"Chair of the Board"'),
     "roles.signatory": (
         "Who signs a kind of document, as lines of their own table.",
         '`[roles.signatory]`, below it `visit-selection-letter = "Board Manager"`',
@@ -94,12 +92,18 @@ KEYS: Mapping[str, tuple[str, str]] = {
         '["Senior lead"]',
     ),
     "section11.extra_domains": ("Domains of your own after the framework's.", '["Missing children"]'),
-    "email.sender": ("The address that letters are sent from.", '"office@wendlemere-scp.example"'),
-    "email.reply_to": ("The address that answers go to.", '"office@wendlemere-scp.example"'),
+    "email.sender": (
+        "The address that letters are sent from. Left out: the partnership's own.",
+        '"office@wendlemere-scp.example"',
+    ),
+    "email.reply_to": ("The address that answers go to. Left out: the one above.", '"office@wendlemere-scp.example"'),
     "email.allowed_domains": ("Domains that letters may go to beside the agencies' own.", '["wendlemere.example"]'),
-    "email.smtp": (
-        "The mail server. A password never stands here.",
-        '`[email.smtp]`, below it `host = "mail"`',
+    "email.smtp.host": ("The name of the mail server, from your IT service.", '"smtp.wendlemere.example"'),
+    "email.smtp.port": ("The server's port.", "587"),
+    "email.smtp.security": ('How the line is protected: "starttls", or "tls", usually with port 465.', '"starttls"'),
+    "email.smtp.username": (
+        "The name to sign in with, where the server asks for one. The password stands in no file.",
+        '"office@wendlemere-scp.example"',
     ),
 }
 """What each key does, and an example of its value."""
@@ -124,11 +128,9 @@ def settings_page() -> str:
     )
     top = [one for one in keys_of(Settings) if not is_dataclass(_record(one.kind))]
     lines += [*heading("At the top of the file"), *_table(top, "")]
-    for one in keys_of(Settings):
-        record = _record(one.kind)
-        if isinstance(record, type) and is_dataclass(record):
-            lines += [*heading(f"`[{one.name}]`"), _about(record), ""]
-            lines += _table(list(keys_of(record)), f"{one.name}.")
+    for name, record in _tables():
+        plain = [one for one in keys_of(record) if not is_dataclass(_record(one.kind))]
+        lines += [*heading(f"`[{name}]`"), _about(record), "", *_table(plain, f"{name}.")]
     return page(lines)
 
 
@@ -141,12 +143,18 @@ def keys_of(record: type) -> Iterator[Key]:
 
 def names() -> Iterator[str]:
     """Yield every key as `table.key`, top keys by themselves."""
-    for one in keys_of(Settings):
+    for table_, record in (("", Settings), *_tables()):
+        plain = (one.name for one in keys_of(record) if not is_dataclass(_record(one.kind)))
+        yield from (f"{table_}.{name}" if table_ else name for name in plain)
+
+
+def _tables(within: type = Settings, before: str = "") -> Iterator[tuple[str, type]]:
+    """Yield the name and record of every table of the file, and of the tables inside it."""
+    for one in keys_of(within):
         record = _record(one.kind)
         if isinstance(record, type) and is_dataclass(record):
-            yield from (f"{one.name}.{inner.name}" for inner in keys_of(record))
-        else:
-            yield one.name
+            yield f"{before}{one.name}", record
+            yield from _tables(record, f"{before}{one.name}.")
 
 
 def _record(kind: object) -> object:
@@ -166,8 +174,7 @@ def _table(keys: list[Key], before: str) -> list[str]:
 def _row(key: Key, name: str) -> tuple[str, ...]:
     meaning, example = KEYS[name]
     shown = example if example.startswith("`") else code(example)
-    later = " Read and checked, and not used yet." if name in NOT_READ_YET else ""
-    return code(_FILE_KEY.get(name, key.name)), f"{meaning}{later}", _default(key.field), shown
+    return code(_FILE_KEY.get(name, key.name)), meaning, _default(key.field), shown
 
 
 def _default(field: Field[object]) -> str:

@@ -71,7 +71,8 @@ DOCUMENTS: tuple[Message, ...] = (
         title="A document from before something changed",
         says="What this document is made from has changed since it was last built.",
         mend="Run boardpack build. Then read the document again before it goes.",
-        means="A register, a return, a note, config.toml or a template was changed, and no build has followed.",
+        means="A register, a return, a note, config.toml or a template was changed, and no build has followed. Or a "
+        "section was written that the document itself lists as not yet there.",
     ),
     Message(
         code="DOC-07",
