@@ -85,6 +85,8 @@ def _next(outbox: Outbox) -> str:
         return "run boardpack build, which makes the emails."
     if outbox.ready:
         return f"read the emails in {outbox.folder}, then send them from your mail program or run boardpack send."
+    if outbox.held:
+        return "mend what holds them back, as said above, and run boardpack build."
     return "nothing waits to be sent."
 
 

@@ -14,7 +14,7 @@ from engine.model.framework import Framework
 from engine.model.mail import Enclosure, Mail
 from engine.model.plan import PlannedDocument
 from engine.model.settings import Settings
-from engine.model.words import join_words, upper_first
+from engine.model.words import join_words, upper_first, with_article
 
 _NO_CHILD = "Put no child's name, date of birth or case number in the workbook."
 
@@ -161,7 +161,8 @@ def _visit_selection(occasion: Occasion) -> Said:
     proposed = occasion.activity.proposed_date if occasion.activity else None
     day = long_date(proposed) if proposed else "a day to be agreed"
     reply = occasion.day("reply_by")
-    first = f"The {us} has selected {occasion.about} for an assurance {noun}, and proposes {day}."
+    visit = with_article(occasion.framework.terms.visit)
+    first = f"The {us} has selected {occasion.about} for {visit}, and proposes {day}."
     asks = "The attached letter says why, who will come, and what we ask of you."
     if reply:
         asks += f" The first thing we need is your answer about the date, by {reply}: accept it, or offer two others."
@@ -175,7 +176,7 @@ def _section_11_update(occasion: Occasion) -> Said:
     noun, back = occasion.framework.terms.visit_noun, occasion.day("workbook_back")
     day = occasion.day("visit")
     by = f" by {back}" if back else ""
-    first = f"Before our {noun} to {occasion.about} on {day}, we ask you to bring your Section 11 return up to date."
+    first = f"Before the {occasion.about} {noun} on {day}, we ask you to bring your Section 11 return up to date."
     asks = (
         "Our letter and a workbook are attached. The workbook already holds what you told us last: change what has "
         f"changed, have it signed off, and return it to this address{by}."
@@ -200,7 +201,7 @@ def _section_11_request(occasion: Occasion) -> Said:
 def _findings(occasion: Occasion) -> Said:
     noun, reply = occasion.framework.terms.visit_noun, occasion.day("reply_by")
     visited = occasion.is_visit
-    what = f"our {noun} to {occasion.about}" if visited else f"the theme {occasion.about}, to which you contributed"
+    what = f"the {occasion.about} {noun}" if visited else f"the theme {occasion.about}, to which you contributed"
     subject = f"Findings of the {occasion.about} {noun}" if visited else f"Findings of the theme {occasion.about}"
     held = f" on {occasion.held}" if visited and occasion.held else ""
     partners = join_words(one.title for one in occasion.framework.partners)
@@ -213,7 +214,7 @@ def _findings(occasion: Occasion) -> Said:
 
 
 def _endorsement(occasion: Occasion) -> Said:
-    what = f"the {occasion.framework.terms.visit_noun} to {occasion.about}" if occasion.is_visit else occasion.about
+    what = f"the {occasion.about} {occasion.framework.terms.visit_noun}" if occasion.is_visit else occasion.about
     return _asked_of_partners(f"Endorsement of {what}", f"We ask each safeguarding partner to endorse {what}.")
 
 

@@ -39,20 +39,22 @@ def standing_reasons(
     if not planned.gate_open:
         yield problem("SND-01", source=where, document=planned.id, why=why or "its gate is not open.")
     stops = [one for one in found if one.document == planned.id and one.severity in _STOPS]
-    for one in stops if not missing else [one for one in stops if not one.section]:
-        if one.code.startswith(_OURS):
-            yield one
-        elif one.code not in planned.spec.gate:
-            yield _stopped_by(one, state)
+    yield from _stopped(state, [one for one in stops if not (missing and one.section)])
     if not stops:
-        yield from (_stopped_by(one, state) for one in found if _stops_enclosed(framework, planned, one))
+        yield from _stopped(state, [one for one in found if _stops_enclosed(framework, planned, one)])
     if not state.ready and not missing and planned.gate_open and not stops:
         yield problem("SND-01", source=where, document=planned.id, why=why or "a rule of the framework stops it.")
 
 
-def _stopped_by(stop: Problem, state: DocumentState) -> Problem:
-    values = {"stop": stop.code, "says": stop.message}
-    return problem("SND-03", source=stop.source or Source(file=state.path), document=state.planned.id, **values)
+def _stopped(state: DocumentState, stops: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what stops a document, in the words of a letter that waits; its own gate is told by SND-01."""
+    planned, where = state.planned, Source(file=state.path)
+    for one in stops:
+        if one.code.startswith(_OURS):
+            yield one
+        elif one.code not in planned.spec.gate:
+            values = {"stop": one.code, "says": one.message}
+            yield problem("SND-03", source=one.source or where, document=planned.id, **values)
 
 
 def _stops_enclosed(framework: Framework, planned: PlannedDocument, one: Problem) -> bool:

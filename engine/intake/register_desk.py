@@ -1,6 +1,5 @@
 """The desk at which the register is read: what is known so far, and the problems found."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches

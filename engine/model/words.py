@@ -30,3 +30,8 @@ def lower_first(text: str) -> str:
 def as_sentence(text: str) -> str:
     """Return text that ends as a sentence does: a full stop is added where no stop or question mark stands."""
     return text if text.endswith((".", "?", "!")) or not text else f"{text}."
+
+
+def with_article(words: str) -> str:
+    """Return some words with "a" or "an" before them, by their first letter."""
+    return f"{'an' if words[:1].casefold() in tuple('aeio') else 'a'} {words}"

@@ -38,9 +38,14 @@ def reminders(facts: Facts, spec: DocumentSpec) -> Iterator[PlannedDocument]:
 
 
 def _is_late(facts: Facts, one: Asked) -> bool:
-    """Return whether a thing is past its day, or came after it in this cycle."""
-    day = one.owed.due
-    return day < facts.today if one.came is None else one.came > day and one.came >= facts.cycle.starts
+    """Return whether a thing is past its day, or came after it in this cycle.
+
+    What is due later than the cycle's papers look ahead is left to the next cycle's reminder.
+    """
+    day, cycle = one.owed.due, facts.cycle
+    if day > cycle.lead_ends:
+        return False
+    return day < facts.today if one.came is None else one.came > day and one.came >= cycle.starts
 
 
 def _reminder(facts: Facts, spec: DocumentSpec, agency: Agency, late: list[Asked]) -> PlannedDocument:

@@ -161,5 +161,6 @@ def test_an_officer_of_the_partner_to_be_visited_holds_the_selection_letter_back
     set_cells(built, REGISTER, "Activities", {"D4": "police"})
     pack = run(built, "build", "--json").pack
     assert "R-V2b" in _rules_of(pack, "visit-selection-letter:AV3")
-    assert "Officer B (police), scrutiny officer, is on the team of AV3" in _held_back(pack, "visit-selection-letter:AV3")
+    held = _held_back(pack, "visit-selection-letter:AV3")
+    assert "Officer B (police), scrutiny officer, is on the team of AV3" in held
     assert not list((built / FOLDER / "3 Emails to send").glob("*selection*"))

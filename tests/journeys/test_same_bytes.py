@@ -14,6 +14,7 @@ from tests.support.journey import (
     LETTER,
     MADE,
     REGISTER,
+    REMINDERS,
     copy_of_example,
     edit_text,
     made_in,
@@ -71,10 +72,21 @@ def test_packages_say_nothing_of_the_moment(two: tuple[Path, Path], agreed_elsew
 
 @pytest.mark.parametrize("as_of", ["2021-10-20", "2022-10-11", "2024-02-29"])
 def test_a_later_day_alone_changes_no_document(built: Path, as_of: str) -> None:
-    """A rebuild with a later as_of, even years later, changes no byte of any document."""
+    """A rebuild with a later as_of, even years later, changes no byte of any document, a reminder's neither."""
     before = made_in(built)
     run(built, "build", "--as-of", as_of)
     assert made_in(built) == before
+
+
+def test_what_passes_its_day_changes_its_reminder_alone(example: Path) -> None:
+    """Once a partner's statement is overdue too, the reminder to that partner is made anew that day; nothing else is."""
+    edit_text(example, "config.toml", "assurance_statements = 2021-09-30", "assurance_statements = 2021-10-12")
+    run(example, "build")
+    before = made_in(example)
+    run(example, "build", "--as-of", "2021-10-13")
+    changed = [one for one, blob in made_in(example).items() if blob != before[one]]
+    assert changed == [REMINDERS["reminder:2021-10:police"]]
+    assert _core(example / changed[0]).count(b"2021-10-13") == 2
 
 
 def test_a_later_day_alone_changes_no_letter_that_quotes(shipped_once: Path, tmp_path: Path) -> None:

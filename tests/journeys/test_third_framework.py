@@ -2,6 +2,7 @@
 
 import json
 import re
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,16 @@ def test_no_program_knows_it() -> None:
     text = "\n".join(one.read_text(encoding="utf-8") for one in sorted((ROOT / "engine").rglob("*.*ml")))
     text += "\n".join(one.read_text(encoding="utf-8") for one in sorted((ROOT / "engine").rglob("*.py")))
     assert [word for word in ("harrow", "Island", "Improvement Circle", "Independent Reviewer") if word in text] == []
+
+
+def test_its_letters_have_emails_in_its_own_words(island: Path) -> None:
+    """Each letter that may go has its email, and none speaks of another framework."""
+    emails = sorted((island / FOLDER / "3 Emails to send").glob("*.eml"))
+    assert [one.stem for one in emails] == [Path(one).stem for one in (REQUEST, LETTER)]
+    for one in emails:
+        mail = message_from_bytes(one.read_bytes(), policy=policy.default)
+        assert mail["To"] == "office@island-health.example"
+        body = mail.get_body()
+        said = f"{mail['Subject']}\n{body.get_content() if body else ''}"
+        assert "Island Health" in said
+        assert [word for word in NOT_ITS_OWN if word.casefold() in said.casefold()] == []

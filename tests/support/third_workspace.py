@@ -83,6 +83,8 @@ _RECORDS: Mapping[str, tuple[_Row, ...]] = {
             "short_name": "Island Health",
             "entry": "b",
             "partner": "Health",
+            "email": "office@island-health.example",
+            "email_domain": "island-health.example",
         },
         {"id": "police", "name": "Island Constabulary", "partner": "Police"},
     ),

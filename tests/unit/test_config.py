@@ -135,6 +135,7 @@ def test_a_date_in_quotes_is_a_date(tmp_path: Path) -> None:
             "CFG-16",
         ),
         ('from = "office@wendlemere-scp.example"', 'from = "the office"', "[email] from", "CFG-16"),
+        ('from = "office@wendlemere-scp.example"', 'from = "bür..o@b.example"', "[email] from", "CFG-16"),
         ('["Red", "Amber", "Green"]', '["Red", "A, B", "Green"]', "[ratings] standards", "CFG-17"),
     ],
 )

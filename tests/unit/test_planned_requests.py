@@ -171,6 +171,22 @@ def test_the_yearly_return_is_asked_for_after_its_day() -> None:
     assert "Section 11 return for 2021" not in found.get("police", [])
 
 
+@pytest.mark.parametrize(
+    ("back", "owes"),
+    [
+        pytest.param(date(2021, 11, 11), ["Section 11 return for 2021"], id="within three weeks of the Board"),
+        pytest.param(date(2021, 11, 12), [], id="a day later"),
+        pytest.param(date(2022, 1, 14), [], id="in the next cycle"),
+    ],
+)
+def test_what_is_due_after_the_cycle_is_the_next_ones_to_ask_for(back: date, owes: list[str]) -> None:
+    """A year later a cycle's reminder still holds what that cycle looked ahead to, and nothing that came after."""
+    local = {"section11_request": date(2021, 9, 1), "section11_return": back}
+    assert owed(local_dates=local, as_of=date(2022, 10, 11)).get("brightmere", []) == [
+        one.replace("2021", str(back.year)) for one in owes
+    ]
+
+
 def test_a_reminder_is_closed_by_the_last_thing_that_came() -> None:
     """What came late in the cycle closes its reminder on that day."""
     late = {"about": "Annual assurance statement", "partner": "police", "on": date(2021, 10, 5)}

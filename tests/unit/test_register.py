@@ -146,6 +146,15 @@ def test_a_sheet_that_was_not_read_is_not_held_against_the_others(tmp_path: Path
         ("a@b", ""),
         ("a@@b.example", ""),
         ("a@b.example, c@d.example", ""),
+        ("zoë@sons.example", ""),
+        ("j..smith@sons.example", ""),
+        ("j.@sons.example", ""),
+        ("j\\smith@sons.example", ""),
+        ("j:smith@sons.example", ""),
+        ("j@sons..example", ""),
+        ("j@sons.example.", ""),
+        ("j\u200b@sons.example", ""),
+        ("j@[192.0.2.1].example", ""),
     ],
 )
 def test_an_email_is_exactly_one_address(address: str, kept: str, tmp_path: Path) -> None:

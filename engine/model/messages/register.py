@@ -79,7 +79,7 @@ REGISTER: tuple[Message, ...] = (
         "An email address is not one address",
         "'{shown}' is not one email address.",
         "Enter one address, such as office@agency.example, or leave the cell blank.",
-        "Letters go to one address. Names, brackets and second addresses do not belong in the cell.",
+        "Letters go to one address. Names, brackets, accents and second addresses do not belong in the cell.",
     ),
     _register(
         "REG-10",

@@ -130,7 +130,7 @@ SETTINGS_FILE: tuple[Message, ...] = (
         "CFG-16",
         title="Not one email address",
         says='{key} in config.toml is "{value}". It must be exactly one email address.',
-        mend="Write one address with an @ in it and no spaces, such as office@partnership.example.",
+        mend="Write one address with an @ in it, no spaces and no accents, such as office@partnership.example.",
         means="Letters print this address for replies.",
     ),
     _config(
