@@ -13,6 +13,7 @@ from tests.support.journey import (
     DRAFTS,
     MADE,
     PACK,
+    TO_SEND,
     WAITING,
     Told,
     codes_of,
@@ -215,7 +216,9 @@ def test_quiet_leaves_the_result_only(built: Path) -> None:
 def test_the_result_ends_with_what_to_do_next(built: Path) -> None:
     """The last sentence of the result is one thing to do, and it is the reader's own if anything is."""
     said = " ".join(run(built, "build").out.split())
-    assert said.rpartition("Next: ")[2].startswith("read this and send it when you are content. outputs/")
+    read = "read the emails here, then send them from your mail program or run boardpack send."
+    assert said.rpartition("Next: ")[2] == f"{read} {TO_SEND}"
+    assert (built / TO_SEND).is_dir()
 
 
 def test_the_version_is_printed() -> None:

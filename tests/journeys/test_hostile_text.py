@@ -37,13 +37,15 @@ _ONE_LINE = ("/author", "/said by", "/topic")
 """What stands in a line that holds a name."""
 _BY_ITS_OPENING = ("/evidence_log", "thematic-report/sources")
 """Where a finding stands by its topic, or else by its first words."""
-_FILES = re.compile(r"(?:email|query):\w+/(?:Files|Text)|send-list/To send|release-agreement-request/report")
+_FILES = re.compile(r"(?:email|query):\w+/(?:Files|Text)|release-agreement-request/report")
 """Where names of files stand: agencies and themes give files their names, which are made safe and cut."""
 _NAMES_FILES = ("/short_name", "T2/title")
+_AGAIN = "send-list/To send"
+"""What the emails say, once more: test_emails.py holds the two to be the same, and a cell holds no text without end."""
 _ON_ONE_LINE = ("/Subject", "/events")
 """What is one line by its nature: the subjects of emails, the events of a calendar."""
-_KEPT_BACK = re.compile(r"query-workbook:\w+/(?!Return).*|deadlines/events")
-"""Where nothing goes that holds a name from the partners' logs; who filled in a return stands on its sheet Return."""
+_ANSWERS = re.compile(r"query:\w+/Text|query-workbook:\w+/(?!Return).*")
+"""Where an agency is given its answers back; who filled in a return stands on its sheet Return, whatever the name."""
 A_NAME = "Ștefan Đặng"
 """What the scan takes for a family's name in the logs' free text: it stands among the texts as a name of real life."""
 
@@ -67,8 +69,8 @@ def _holds(text: str, label: str, place: str, whole: str) -> bool:
     """Return whether a text stands in a place.
 
     The evidence log gives a finding's topic, or the first words of it, as the printed foot gives those of a name, the
-    name of a file those of whose it is, and an email those of its sender, whose name may be cut (tests/unit/
-    test_mail.py holds it to the rest). A name in an opening line has plain blanks; an event has no invisible signs.
+    name of a file those of whose it is, and an email those of its sender: a long name is cut, and tests/unit/
+    test_mail.py holds it to the rest. A name in an opening line has plain blanks; an event has no invisible signs.
     """
     if place.endswith("/foot") or (place.endswith(_BY_ITS_OPENING) and not label.endswith(("/topic", "/author"))):
         return text[:8] in whole or label.endswith("/said by")
@@ -77,6 +79,13 @@ def _holds(text: str, label: str, place: str, whole: str) -> bool:
     if place.endswith(_ON_ONE_LINE):
         return _one_line(text, place) in _one_line(whole, place)
     return (" ".join(text.split()) if label.endswith("/author") else text) in whole
+
+
+def _is_kept_back(text: str, label: str, place: str, texts: list[str]) -> bool:
+    """Return whether a text does not stand in a place because of a name from the logs: in the same answer, or in it."""
+    if label.startswith("20") and _ANSWERS.fullmatch(place):
+        return any(A_NAME in one for one in texts)
+    return place.startswith("deadlines/") and A_NAME in text
 
 
 def _one_line(text: str, place: str) -> str:
@@ -128,14 +137,12 @@ def test_every_text_stands_as_typed(shifts: tuple[int, ...], tmp_path: Path) -> 
             (asked.stands(label), typed),
             (asked.quoted(label), typed.replace(TYPED, RETYPED)),
         )
-        for place in places
-        if not _holds(text, label, place, planted.places[place])
-        and not (_KEPT_BACK.fullmatch(place) and any(A_NAME in one for one in texts))
+        for place in places - {_AGAIN}
+        if _holds(text, label, place, planted.places[place]) is _is_kept_back(text, label, place, texts)
     ]
     assert len(shown) > 1500
     assert {place.partition("/")[0].partition(":")[0] for label in shown for place in asked.stands(label)} >= set(KINDS)
     assert lost == []
-    assert [one for one, text in planted.places.items() if _KEPT_BACK.fullmatch(one) and A_NAME in text] == []
     assert planted.built.agreed
     assert _made(planted.built) == {False: {"findings-letter"}, True: {*KINDS} - {"findings-letter"}}
     assert _made(planted.built.agreed) == {True: {*KINDS}}

@@ -79,7 +79,7 @@ def test_a_later_day_alone_changes_no_document(built: Path, as_of: str) -> None:
 
 
 def test_what_passes_its_day_changes_its_reminder_alone(example: Path) -> None:
-    """Once a partner's statement is overdue too, the reminder to that partner is made anew that day; nothing else is."""
+    """Once a partner's statement is overdue too, that partner's reminder is made anew; no other document is."""
     edit_text(example, "config.toml", "assurance_statements = 2021-09-30", "assurance_statements = 2021-10-12")
     run(example, "build")
     before = made_in(example)

@@ -59,7 +59,7 @@ def test_a_text_stands_where_it_must(trace: Trace, planted: Planted, asked: Aske
 
 @pytest.mark.parametrize("kind", [*KINDS, "section-11-workbook", *OUTGOING])
 def test_a_text_stands_nowhere_else(kind: str, planted: Planted, asked: Asked) -> None:
-    """No document or email of a kind holds a text that the table does not put there, of an input or an agreed report."""
+    """No document or email holds a text that the table does not put there, be it of an input or an agreed report."""
     strays = {
         (probe, place)
         for probe in planted.probes

@@ -5,9 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.cut_off import OWN_WORDS, SCENES, WRITTEN_IN, Scene, faults_found, keep_what_is_made, set_scene
+from tests.support.cut_off import (
+    ADDRESSED,
+    OWN_WORDS,
+    SCENES,
+    TAKEN_OUT,
+    WRITTEN_IN,
+    Scene,
+    faults_found,
+    keep_what_is_made,
+    set_scene,
+)
 from tests.support.disk_faults import BROKEN, FULL, KILL, Fault
-from tests.support.journey import DRAFTS, WORKBOOKS
+from tests.support.journey import DEADLINES, DRAFTS, EMAILS, QUERIES, WORKBOOKS
 from tests.support.visible import lines_of
 
 _FEW = 3
@@ -45,14 +55,20 @@ def test_the_undisturbed_build_is_worth_disturbing(scene: Scene) -> None:
     """There are points to be cut off at, the build changes files, and the whole year is in what it leaves."""
     assert scene.points > 2 * _FEW
     assert scene.after != scene.before
-    assert {*DRAFTS.values(), *WORKBOOKS} <= scene.after.keys()
+    assert {*DRAFTS.values(), *WORKBOOKS, DEADLINES} <= scene.after.keys()
+    gone = {*EMAILS, *QUERIES} - scene.after.keys()
+    assert gone == (set() if scene.start.parent.name.startswith("fresh") else TAKEN_OUT)
+    assert gone <= scene.before.keys()
 
 
 def test_what_people_wrote_is_in_what_the_build_leaves(scene: Scene) -> None:
-    """Words that stood in a visit's report, or in the year's, stand there after an undisturbed build."""
+    """Words that stood in a visit's report or in the year's, in an email or a query, stand there after a build."""
     wrote = [file for file in WRITTEN_IN if OWN_WORDS in _said(scene.before.get(file))]
     assert [file for file in wrote if OWN_WORDS not in _said(scene.after[file])] == []
     assert wrote == ([*WRITTEN_IN] if scene.start.parent.name.startswith("edited") else [])
+    addressed = [file for file in ADDRESSED if b"Dear colleague and " in (scene.before.get(file) or b"")]
+    assert [file for file in addressed if scene.after[file] != scene.before[file]] == []
+    assert addressed == ([*ADDRESSED] if wrote else [])
 
 
 def _said(blob: bytes | None) -> str:

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,10 @@ from tests.support.journey import (
     PACK,
     PAGE,
     PUBLIC_ANNUAL,
+    QUERIES,
     REGISTER,
     REPORT,
+    TO_SEND,
     copy_of_example,
     edit_text,
     set_cells,
@@ -36,10 +39,16 @@ from tests.support.journey import (
 from tests.support.kept_looks import keep_insides
 from tests.support.kept_readings import keep_readings
 
+CARRSIDE = "inputs/section11/2021 Carrside Partnership.xlsx"
+RAILWAYS = "inputs/section11/2021 Railways Policing.xlsx"
 NOTE = "inputs/visits/AV2 Officer A (health).md"
 OWN_WORDS = "Their own sentence stands here."
 WRITTEN_IN = {REPORT: "why_here", PUBLIC_ANNUAL: "foreword"}
 """The documents that people write in, and under which section's heading: a visit's report, and the year's."""
+ADDRESSED = (f"{TO_SEND}/2021-10 Section 11 request - Northbank.eml", QUERIES[0])
+"""The drafts of an email and of a query that people address in their own way."""
+TAKEN_OUT = {f"{TO_SEND}/2021-10 Section 11 request - Mid Fens Ambulance.eml", *QUERIES[2:]}
+"""What a build of new facts takes out: an email without an address, a query that was answered."""
 Tree = dict[str, bytes | None]
 
 
@@ -66,12 +75,19 @@ def _rerun(root: Path) -> None:
     build(Options(start=root, today=TODAY))
     edit_text(root, NOTE, "## Strengths\n", "## Strengths\n\n- **Cover:** nineteen of twenty shifts were covered.\n")
     set_cells(root, REGISTER, "Activities", {"J4": "Osier Lane Clinic"})
+    set_cells(root, CARRSIDE, "Standards", {"D9": "Fine"})
+    set_cells(root, RAILWAYS, "Signatures of Risk", {"B4": "Green"})
+    set_cells(root, RAILWAYS, "Actions", {"E8": date(2021, 12, 17)})
+    set_cells(root, REGISTER, "Agencies", {"K7": None})
+    set_cells(root, REGISTER, "Calendar", {"A20": date(2021, 11, 5)})
 
 
 def _edited(root: Path) -> None:
     _rerun(root)
     for file, section in WRITTEN_IN.items():
         change_body(root / file, write_under(section, OWN_WORDS))
+    for file in ADDRESSED:
+        edit_text(root, file, "Dear ", "Dear colleague and ")
 
 
 SCENES: dict[str, Callable[[Path], None]] = {"fresh": _fresh, "rerun": _rerun, "edited": _edited}
