@@ -24,7 +24,7 @@ from engine.placing.guarding import Guard
 from engine.placing.mailing import faults_of_letters, prepare_emails
 from engine.placing.producing import Produced, is_newer, look, produce
 from engine.placing.querying import prepare_queries
-from engine.placing.requesting import faults_of_requests
+from engine.placing.requesting import faults_of_requests, without_report
 from engine.placing.strays import other_copies
 from engine.report.pack import PACK, pack_of, write_pack
 from engine.report.page import PAGE, page_of
@@ -106,10 +106,10 @@ def _built(world: World, ledger: Ledger, options: Options, tell: Tell) -> Run:
     whole = not (options.dry_run or options.only)
     if not options.dry_run and not is_as_built(world, ledger):
         forget_built(world, ledger)
-    produced, total = [], len(world.planned)
+    produced, total = list[Produced](), len(world.planned)
     for done, planned in enumerate(world.planned):
         tell(f"Building {planned.spec.title}, {planned.subject}", done, total)
-        produced.append(_made(world, planned, ledger, options))
+        produced.append(without_report(world, planned, ledger, produced) or _made(world, planned, ledger, options))
     if whole:
         note_built(world, ledger, produced)
     tell("Checking every section", total, total)
@@ -158,7 +158,7 @@ def check(options: Options, tell: Tell = _silent) -> Run:
     world = read_world(options)
     with Ledger.peek(world.workspace) as ledger:
         world = _with_agreements(world, ledger, options, write=False)
-        produced, total = [], len(world.planned)
+        produced, total = list[Produced](), len(world.planned)
         look_at = look if is_as_built(world, ledger) else against
         for done, planned in enumerate(world.planned):
             tell(f"Reading {planned.spec.title}, {planned.subject}", done, total)

@@ -245,6 +245,7 @@ class _Reading:
         yield from checks.note_headings(found.note_headings)
         for document in found.documents:
             yield from checks.document(document)
+        yield from checks.order(found)
         for item in found.statutory:
             yield from checks.statutory_item(item)
         for rule in found.rules:

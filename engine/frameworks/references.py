@@ -28,7 +28,7 @@ from engine.model.document_spec import (
 )
 from engine.model.evidence import Step
 from engine.model.forms import DECISIONS
-from engine.model.framework import NoteHeading, Partner, PlannedMonth, Rule
+from engine.model.framework import Framework, NoteHeading, Partner, PlannedMonth, Rule
 from engine.model.messages import problem
 from engine.model.problem import Problem
 from engine.model.settings import LocalDates
@@ -120,6 +120,14 @@ class References:
             yield from self._section(section, f"{where}, section {section.id}")
         for one in spec.also:
             yield from self._also(spec, one, f"{where}, also {one.activity_kind}")
+
+    def order(self, framework: Framework) -> Iterator[Problem]:
+        """Yield requests that stand above the report they ask about (CFG-29): documents are made in their order."""
+        kinds = self.names.kinds
+        for spec in (each for one in framework.documents for each in one.for_each_activity_kind()):
+            report = framework.report_asked(spec, "").removesuffix(":")
+            if report in kinds and kinds.index(report) > kinds.index(spec.kind):
+                yield self._odd(f"document {spec.kind}", f"It asks about {report}, so it must stand below it.")
 
     def _also(self, spec: DocumentSpec, one: AlsoFor, where: str) -> Iterator[Problem]:
         yield from self._cite(one.cite, where)

@@ -102,12 +102,9 @@ class _Desk:
         )
         email = "" if faults else f"{stem}.eml"
         wanted = [place for place in (email, *places) if place]
-        dated = self._dated(wanted)
-        blobs = self._made(asked, dated, email, places)
-        if dated != self.world.cycle.as_of and any(self._is_due(place, blob) for place, blob in blobs.items()):
-            dated = self.world.cycle.as_of
-            blobs = self._made(asked, dated, email, places)
-        told = [each for place, blob in blobs.items() for each in self._put(place, blob, asked.id, dated)]
+        dated, told = self._dated(wanted), list[Problem]()
+        if self.write or not all(self._is_ours(place) for place in wanted):
+            dated, told = self._brought_up_to_date(asked, dated, email, places)
         return QueryState(
             agency=asked.agency.id,
             name=asked.agency.short_name or asked.agency.name,
@@ -116,6 +113,21 @@ class _Desk:
             count=asked.count,
             reply_by=reply_day(self.world, dated),
         ), [*faults, *told]
+
+    def _is_ours(self, place: str) -> bool:
+        """Return whether a file is missing or as it was made: how it stands is then known without making it again."""
+        digest = self.world.workspace.digest(place)
+        return digest is None or self.files.dated(place, digest) is not None
+
+    def _brought_up_to_date(
+        self, asked: Asked, dated: date, email: str, places: tuple[str, ...]
+    ) -> tuple[date, list[Problem]]:
+        """Put every file of a query in its place; return the day they are dated, and what there is to say."""
+        blobs = self._made(asked, dated, email, places)
+        if dated != self.world.cycle.as_of and any(self._is_due(place, blob) for place, blob in blobs.items()):
+            dated = self.world.cycle.as_of
+            blobs = self._made(asked, dated, email, places)
+        return dated, [each for place, blob in blobs.items() for each in self._put(place, blob, asked.id, dated)]
 
     def _dated(self, places: list[str]) -> date:
         """Return the day of the drafts that are there, today where there is none or its day to reply has passed."""

@@ -1,21 +1,34 @@
 """What is asked of the partners, and what they have agreed, held against the report as it stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from engine.agreement import is_about, is_released
 from engine.checks.document import Looked
 from engine.model.agreed import agreed_report
 from engine.model.messages import problem
+from engine.model.plan import PlannedDocument
 from engine.model.problem import Problem
-from engine.model.run import State
+from engine.model.run import Outcome, State
 from engine.model.source import Source
 from engine.model.words import join_words
-from engine.placing.producing import Produced
-from engine.storage.ledger import LEDGER
+from engine.placing.producing import Produced, look
+from engine.storage.ledger import LEDGER, Ledger
 from engine.world import World
 
 _TOLD = frozenset({"AGR-01", "AGR-03"})
 """What is said already of a report whose agreement cannot count: that is enough."""
+
+
+def without_report(
+    world: World, planned: PlannedDocument, ledger: Ledger, produced: Iterable[Produced]
+) -> Produced | None:
+    """Return a request as it stands while the report it asks about is not there; None for any other document."""
+    report = world.framework.report_asked(planned.spec, planned.subject)
+    if not any(one.planned.id == report and one.blob is None for one in produced):
+        return None
+    here = look(world, planned, ledger)
+    return here if here.blob is not None else replace(here, outcome=Outcome.NOT_WRITTEN)
 
 
 def faults_of_requests(world: World, produced: Sequence[Produced], looked: Sequence[Looked]) -> Iterator[Problem]:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.model.messages import problem
+from engine.model.problem import WorkspaceError
+from engine.storage.workspace import Workspace
 from tests.support.agreeing import decide
 from tests.support.drafts import change_body, complete, write_under
 from tests.support.journey import (
@@ -90,6 +93,24 @@ def test_release_is_held_back_until_the_report_is_whole(built: Path) -> None:
     assert document_of(after, ASKS_RELEASE)["ready"]
     assert problems_of(after, code="AGR-14") == []
     assert (built / RELEASE).is_file()
+
+
+def test_without_its_report_a_request_waits(example: Path, built_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report that the disk refused is asked about by the next build only, in a request as if nothing had happened."""
+    write = Workspace.write
+
+    def refuse(self: Workspace, rel: str, blob: bytes, **named: bytes | None) -> None:
+        if rel == THEMATIC:
+            raise WorkspaceError(problem("OUT-02", file=rel))
+        write(self, rel, blob, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "write", refuse)
+        told = run(example, "build")
+    assert not (example / RELEASE).exists()
+    assert "Release agreement request, T2 Strategy discussions: waiting for input" in " ".join(told.out.split())
+    run(example, "build")
+    assert (example / RELEASE).read_bytes() == (built_once / RELEASE).read_bytes()
 
 
 def test_an_agreement_before_its_time_is_told_at_its_row(built: Path) -> None:

@@ -285,6 +285,33 @@ def test_a_fault_names_its_table_and_key(  # noqa: PLR0917
     assert says in found[0].message
 
 
+_REQUEST = """
+[[document]]
+kind = "request"
+catalogue = "NR-02"
+title = "Request"
+template = "request.docx"
+folder = "1 Letters"
+audience = "Partners"
+cite = "visit"
+when = "held"
+asks = "R-1"
+"""
+
+
+@pytest.mark.parametrize("above", [False, True], ids=["below", "above"])
+def test_a_request_stands_below_the_report_it_asks_about(tmp_path: Path, *, above: bool) -> None:
+    """A request tells the number of the draft it is about, so that its report must be made before it."""
+    at = _SMALL.index("[[document]]" if above else "[[rule]]")
+    text = _SMALL[:at] + _REQUEST.lstrip() + _SMALL[at:].replace("weeks = 6", 'of = "visit-report"')
+    if not above:
+        assert len(_load(tmp_path, text).documents) == 2
+        return
+    (fault,) = _faults(tmp_path, text)
+    assert (fault.code, str(fault.source)) == ("CFG-29", "small.toml, document request")
+    assert "It asks about visit-report, so it must stand below it." in fault.message
+
+
 @pytest.mark.parametrize(
     ("old", "new", "hint"),
     [
