@@ -95,7 +95,8 @@ def _with_agreements(world: World, ledger: Ledger, options: Options, *, write: b
         world = read_world(options)
         found = settle_agreements(world, ledger, write=write)
         problems = tuple(dict.fromkeys((*problems, *found.problems)))
-    return replace(world, planned=found.planned, problems=(*world.problems, *problems))
+    held = world.held | found.held
+    return replace(world, planned=found.planned, problems=(*world.problems, *problems), held=held)
 
 
 def _built(world: World, ledger: Ledger, options: Options, tell: Tell) -> Run:

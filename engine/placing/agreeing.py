@@ -39,11 +39,13 @@ class Agreed:
     """What agreeing came to. `again` is True when the world must be read anew: a decision was bound, a report frozen.
 
     `planned` are the cycle's documents, a report's gate open only when its agreement is about the report as it is.
+    `held` are the reports that somebody has agreed as they stand, whether or not that could be noted: none is changed.
     """
 
     planned: tuple[PlannedDocument, ...]
     problems: tuple[Problem, ...] = ()
     again: bool = False
+    held: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ def settle_agreements(world: World, ledger: Ledger, *, write: bool) -> Agreed:
 
     Yields AGR-01, AGR-03, AGR-04 and AGR-06. `write` False only looks.
     """
-    planned, problems, again = [], list[Problem](), False
+    planned, problems, again, held = [], list[Problem](), False, set[str]()
     for one in world.planned:
         if not is_released(world.framework, one.spec) or one.sent:
             planned.append(one)
@@ -75,7 +77,8 @@ def settle_agreements(world: World, ledger: Ledger, *, write: bool) -> Agreed:
             found, changed = _told_or_settled(world, ledger, matter, write=write)
             problems += found
             again = again or changed
-    return Agreed(planned=tuple(planned), problems=tuple(problems), again=again)
+            held |= {one.id} if matter.given and matter.here.blob is not None and not _is_unseen(matter) else set()
+    return Agreed(planned=tuple(planned), problems=tuple(problems), again=again, held=frozenset(held))
 
 
 def _matter(world: World, planned: PlannedDocument, ledger: Ledger) -> _Matter:
@@ -113,7 +116,7 @@ def _settle(world: World, ledger: Ledger, matter: _Matter, *, write: bool) -> tu
     if matter.here.blob is None:
         known = matter.frozen is not None or not matter.planned.gate_open
         return () if known else (_not_here(matter, "there is no file in its place"),), False
-    if matter.given and not matter.bindings and matter.frozen is None and _built_later(matter):
+    if _is_unseen(matter):
         return (_not_here(matter, "the file in its place was built later"),), False
     bound = _bind(world, ledger, matter) if write else False
     missing = _unfit(world, matter, matter.here.blob) if matter.planned.gate_open else None
@@ -191,11 +194,12 @@ def _freeze(world: World, matter: _Matter, blob: bytes) -> None:
     snapshots.keep(planned.id, blob, extension=".docx", on=world.cycle.as_of, before=Before.AGREED)
 
 
-def _built_later(matter: _Matter) -> bool:
+def _is_unseen(matter: _Matter) -> bool:
     """Return whether the file is one that we built after the last of the partners agreed: they saw another."""
     earlier = matter.here.earlier
-    last = max(one.on for one in matter.given)
-    return earlier is not None and matter.here.untouched and earlier.dated > last
+    if not matter.given or matter.bindings or matter.frozen is not None or earlier is None:
+        return False
+    return matter.here.untouched and earlier.dated > max(one.on for one in matter.given)
 
 
 def _not_here(matter: _Matter, why: str) -> Problem:

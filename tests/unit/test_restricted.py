@@ -35,6 +35,7 @@ def _read(folder: Path, cells: Mapping[str, str]) -> Restricted:
         ("Summary", "The father, Imran Qureshi, rang twice.", {"Imran Qureshi"}),
         ("Our own notes", "Spoke to O'Sullivan, Aoife about Social Care.", {"Aoife O'Sullivan"}),
         ("Learning", "Families hear from the Front Door and Early Help.", set()),
+        ("Our own notes", "The worker at St Martin Centre and Grace Primary rang back.", set()),
         ("Source", "Parent", set()),
         ("Action owner", "Jane Smith", set()),
         ("Case worker", "Principal Social Worker", set()),
