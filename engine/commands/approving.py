@@ -3,14 +3,16 @@
 from datetime import date
 
 from engine.agreement import CONFIRM, OTHER, RELEASE, consents_to, is_released
+from engine.checks.personal_told import personal_told
 from engine.config import find_workspace
 from engine.model.dates import long_date, short_date
 from engine.model.evidence import Activity
 from engine.model.messages import problem
 from engine.model.plan import PlannedDocument
-from engine.model.problem import ConfigError
+from engine.model.problem import ConfigError, Severity
 from engine.model.words import join_words
 from engine.placing.agreeing import missing_titles
+from engine.placing.guarding import look_through, scan_for
 from engine.storage.decided import Approval, Decided
 from engine.storage.ledger import Ledger
 from engine.storage.locating import locate
@@ -26,7 +28,7 @@ def approve_document(options: Options, shown: str, *, partner: str, name: str, o
     """Record one person's part in the release of a document, and return what to say of it.
 
     It ranks with the rows of the Decisions sheet by its date; left out, that is the run's "today". Raises
-    ConfigError AGR-20 to AGR-27 for what cannot be recorded, WorkspaceError as every run does.
+    ConfigError AGR-20 to AGR-28 for what cannot be recorded, WorkspaceError as every run does.
     """
     workspace = Workspace(find_workspace(options.start))
     with only_run(workspace):
@@ -93,6 +95,16 @@ def _refuse_incomplete(world: World, ledger: Ledger, document: str) -> None:
     titles = missing_titles(world, planned, here) if here and here.blob is not None and here.readable else ""
     if titles:
         raise ConfigError(problem("AGR-27", id=document, titles=titles))
+    if here and here.blob is not None and here.readable:
+        _refuse_personal(world, planned, here.path, here.blob)
+
+
+def _refuse_personal(world: World, planned: PlannedDocument, path: str, blob: bytes) -> None:
+    """Raise ConfigError AGR-28 for personal data that no decision lets stand."""
+    found = personal_told(look_through(world, scan_for(world), planned, path, blob))
+    first = next((one for one in found if one.severity is Severity.BLOCK), None)
+    if first is not None:
+        raise ConfigError(problem("AGR-28", id=planned.id, stop=first.code, says=first.message))
 
 
 def _said(world: World, approval: Approval) -> list[str]:

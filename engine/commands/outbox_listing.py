@@ -31,6 +31,7 @@ def to_go_lines(ready: tuple[Prepared, ...], outbox: Outbox) -> Iterator[str]:
     yield f"May go: {count_of(len(ready), 'letter') if ready else 'none'}"
     for number, one in enumerate(ready, start=1):
         yield from _wrapped(f"{number:>3}. {one.mail.title}", "", "     ")
+        yield from _wrapped(f"Name: {one.mail.document}", "     ")
         yield from _wrapped(f"To: {one.mail.address} ({one.mail.organisation})", "     ")
         yield from _wrapped(f"Subject: {one.mail.subject}", "     ")
         for each in one.mail.enclosures:
@@ -50,7 +51,7 @@ def _held_lines(outbox: Outbox) -> Iterator[str]:
     yield f"Held back: {count_of(len(outbox.held), 'letter')}"
     for (reasons, _), same in groupby(outbox.held, key=_alike):
         for one in same:
-            yield from _wrapped(one.title, "  ")
+            yield from _wrapped(f"{one.title} ({one.document})", "  ")
         for reason in reasons:
             yield from _wrapped(f"{reason[0]}: {reason[1]}", "     ")
             yield from _wrapped(f"Do: {reason[2]}", "     ")

@@ -70,6 +70,9 @@ def send_letters(options: Options, wish: Wish, check: Check, build: Check, ask: 
     smtp = settings.email.smtp
     if smtp is None and not wish.dry_run:
         raise ConfigError(problem("SND-30", source=Source(file="config.toml", place="[email.smtp]")))
+    if wish.dry_run and wish.anew:
+        anew = _gone_document(check(options), wish.anew)
+        return _chosen(replace(options, anew=anew, dry_run=True), wish, build)
     if wish.dry_run:
         return _chosen(options, wish, check)
     if wish.anew:

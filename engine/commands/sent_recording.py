@@ -1,6 +1,6 @@
 """`boardpack sent`: what a person sent from a mail program, or posted, recorded as gone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -36,6 +36,8 @@ def record_sent(
 ) -> Recorded:
     """Record that a letter went to its agency, or to each of several, on a day; left out, the run's "today".
 
+    A day that is given puts right the one that was recorded before.
+
     Raises ConfigError SND-37, SND-40, SND-41 and SND-43, WorkspaceError as every run does.
     """
     workspace = Workspace(find_workspace(options.start))
@@ -50,11 +52,20 @@ def record_sent(
                 raise ConfigError(problem("SND-43", id=one.document))
         entries = [entry_of(one.mail, Post.SENT, how=How.HAND, on=day) for one in outbox.ready]
         entries += [_of_held(one, run.outbox, day) for one in outbox.held]
+        entries += _of_another_day(outbox, on)
         with Ledger.open(workspace) as ledger:
             for entry in entries:
                 OutboxTable(ledger).put(entry)
     known = tuple(one for one in outbox.gone if (one.document, one.agency) not in _keys(entries))
     return Recorded(entries=tuple(entries), known=known, held=outbox.held, on=day)
+
+
+def _of_another_day(outbox: Outbox, on: date | None) -> Iterator[Entry]:
+    """Yield the lines of letters that a person recorded under another day than the one given now: it is put right."""
+    for one in outbox.gone:
+        entry = outbox.entry(one.document, one.agency)
+        if on and one.how is How.HAND and entry is not None and entry.on != on:
+            yield replace(entry, on=on)
 
 
 def _keys(entries: Iterable[Entry]) -> set[tuple[str, str]]:

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.model.messages import problem
+from engine.model.problem import WorkspaceError
+from engine.storage.decided import Binding, Decided
+from engine.storage.ledger import LEDGER
 from tests.support.agreeing import (
     ACTION,
     LEAD,
@@ -217,6 +221,28 @@ def test_a_partner_who_agreed_holds_the_report_still(built: Path) -> None:
     pack = run(built, "build", "--json").pack
     assert (built / REPORT).read_bytes() == before
     assert "“At a glance”" in problems_of(pack, code="AGR-05")[0]["message"]
+
+
+def test_an_agreement_that_could_not_be_noted_holds_the_report_still(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the ledger takes no note the report stays as the partner saw it; the next build notes it."""
+
+    def refuse(_decided: Decided, _document: str, _binding: Binding) -> None:
+        raise WorkspaceError(problem("OUT-02", file=LEDGER))
+
+    finish(built)
+    decide(built, "Agree release", date(2021, 10, 11), ["Council"])
+    set_cells(built, "inputs/partnership.xlsx", "Activities", {"J3": "The Granary, Fuller Row"})
+    before = (built / REPORT).read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(Decided, "bind", refuse)
+        pack = run(built, "build", "--json").pack
+    assert len(problems_of(pack, code="OUT-02")) > 0
+    assert (built / REPORT).read_bytes() == before
+    run(built, "build")
+    assert "Director (Council)" in _words(built / REPORT)
+    assert "The Granary" not in _words(built / REPORT)
 
 
 def test_a_change_voids_the_agreement_that_was_given_before_it_only(built: Path) -> None:

@@ -259,17 +259,18 @@ def test_a_dry_run_foretells_the_build(example: Path) -> None:
 
 
 def test_a_dry_run_foretells_a_rebuild(built: Path) -> None:
-    """It does so of a built pack too: new facts, a draft that a person wrote in, a file that is open in Word."""
+    """It does so of a built pack too: new facts, an edited draft, an open file, a report that two have agreed."""
     change_body(built / REPORT, write_under("why_here", "Their own sentence stands here."))
     (built / LETTER).with_name("~$" + Path(LETTER).name[2:]).write_bytes(b"\x0eOffice Manager" + bytes(40))
     edit_text(built, NOTE, "## Strengths\n", "## Strengths\n\n- **Cover:** nineteen of twenty shifts were covered.\n")
     _new_place(built)
+    set_cells(built, REGISTER, "Agencies", {"C6": "Brightmere Care"})
     before = tree_of(built)
     foretold = run(built, "build", "--dry-run", "--json")
     assert tree_of(built) == before
     made = run(built, "build", "--json")
     assert (foretold.code, foretold.pack) == (made.code, made.pack)
-    assert {"OUT-03", "DRF-03"} <= set(codes_of(foretold.pack))
+    assert {"OUT-03", "DRF-03", "AGR-05"} <= set(codes_of(foretold.pack))
 
 
 def test_a_full_disk_is_told_once_and_what_is_there_stays(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from tests.support.journey import (
     REGISTER,
     RELEASE,
     REMINDERS,
+    REPORT,
     THEMATIC,
     Pack,
     document_of,
@@ -185,3 +186,13 @@ def test_an_officer_of_the_partner_to_be_visited_holds_the_selection_letter_back
     held = _held_back(pack, "visit-selection-letter:AV3")
     assert "Officer B (police), scrutiny officer, is on the team of AV3" in held
     assert not list((built / FOLDER / "3 Emails to send").glob("*selection*"))
+
+
+def test_approve_refuses_a_report_with_personal_data(built: Path) -> None:
+    """An approval of a report that must be changed again is refused with what stands in it, and nothing is recorded."""
+    change_body(built / REPORT, complete)
+    change_body(built / REPORT, write_under("strengths", "A child, born 3 May 2011, was met."))
+    told = run(built, "approve", AGREED, "--partner", "police", "--name", "Director P (police)")
+    assert "AGR-28" in told.err, told.err
+    assert (told.code, "PRV-04" in told.err) == (3, True)
+    assert "2011" not in told.err

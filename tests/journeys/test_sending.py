@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from email import message_from_bytes
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -150,16 +151,24 @@ def test_what_is_not_known_is_named_and_settled_by_a_person(shipped: Path, serve
     assert document_of(run(shipped, "check", "--json").pack, NORTHBANK)["status"] == "sent"
 
 
+def _ids(server: PostOffice) -> list[str]:
+    """Return the Message-ID of each email that the server took, in order."""
+    return [str(message_from_bytes(one.blob)["Message-ID"]) for one in server.taken]
+
+
 def test_a_person_may_have_the_unknown_sent_again(shipped: Path, server: PostOffice) -> None:
     """`send --again` sends it once more, under the same Message-ID."""
-    server.box.faults["office@northbank-rehab.example"] = office.DROPS_IN_TEXT
+    server.box.faults["office@northbank-rehab.example"] = office.ODD_REPLY
     with_server(shipped, server.port)
     send(shipped, "--only", NORTHBANK, typed="1\n")
     server.box.faults.clear()
+    first = _ids(server)
+    server.taken.clear()
     run(shipped, "build")  # takes the email out, for nobody knows whether it went
     told = send(shipped, "--again", NORTHBANK, typed="1\n")
     assert told.code == 0
     assert [one.to for one in server.taken] == ["office@northbank-rehab.example"]
+    assert _ids(server) == first
     assert "SND-38" in send(shipped, "--again", NORTHBANK).err
 
 
@@ -173,6 +182,7 @@ def test_a_letter_changed_after_it_went_needs_a_reissue(shipped: Path, server: P
     send(shipped, "--only", SELECTION, typed="1\n")
     assert len(server.taken) == 1
     assert [one["document"] for one in problems_of(run(shipped, "check", "--json").pack, code="SND-13")] == [SELECTION]
+    assert "1 letter would be sent" in send(shipped, "--reissue", SELECTION, "--dry-run").out
     told = send(shipped, "--reissue", SELECTION, typed="1\n")
     assert told.code == 0
     first, second = (one.message for one in server.taken)
@@ -180,6 +190,14 @@ def test_a_letter_changed_after_it_went_needs_a_reissue(shipped: Path, server: P
     assert "replaces ours of 11 October 2021" in " ".join(str(second["Subject"]).split())
     run(shipped, "build")
     assert problems_of(run(shipped, "check", "--json").pack, code="SND-13") == []
+
+
+def test_a_day_that_was_recorded_wrongly_is_put_right(shipped: Path) -> None:
+    """`sent` with another day corrects what a person recorded, and without one leaves it."""
+    run(shipped, "sent", SELECTION, "--on", "2021-01-01")
+    assert "Recorded: 1 letter." in run(shipped, "sent", SELECTION, "--on", "2021-10-08").out
+    assert "on record already, 8 October 2021" in run(shipped, "sent", SELECTION).out
+    assert [one["on"] for one in outbox_of(shipped)["went"] if one["document"] == SELECTION] == ["2021-10-08"]
 
 
 def test_sent_records_what_went_from_a_mail_program(shipped: Path) -> None:

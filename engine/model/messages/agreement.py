@@ -222,4 +222,13 @@ AGREEMENT: tuple[Message, ...] = (
         "section that need not be filled is set aside by a Waive step on the Decisions sheet.",
         means="A decision is about the whole report as it stands. Completing it afterwards would void it.",
     ),
+    _agreement(
+        "AGR-28",
+        Severity.ERROR,
+        title="An approval of a report that holds personal data",
+        says="{id} holds what must not stand in it, {stop}: {says} Nothing was recorded.",
+        mend="Take it out in Word, run boardpack check, show the report as it is then, and record the approval after "
+        "that. boardpack explain {stop} says more.",
+        means="Taking it out after somebody agreed would void the agreement. So it goes first.",
+    ),
 )

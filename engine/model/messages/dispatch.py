@@ -132,9 +132,10 @@ _POSTED: tuple[Message, ...] = (
         "SND-13",
         Severity.WARNING,
         title="A letter was changed after it went",
-        says="This went on {day}, and what it says has been changed since.",
+        says="{name} went on {day}, and what it says has been changed since.",
         mend="If the agency must have the changed one, run boardpack send --reissue {name}, which says that it "
-        "replaces the first. Otherwise bring back the one that went: boardpack restore lists the copies.",
+        "replaces the first. If you send it yourself, run boardpack sent {name} afterwards. Otherwise bring back "
+        "the one that went: boardpack restore lists the copies.",
         means="Nothing goes twice by itself, not even a letter that has changed.",
     ),
     _send(
@@ -264,8 +265,8 @@ _NOTHING_SENT: tuple[Message, ...] = (
         "SND-42",
         Severity.ERROR,
         title="The number of letters was not typed",
-        says="{count} letters were to go, and the number typed was another.",
-        mend="Run boardpack send again, and type {count} to send them all. With --only, choose fewer.",
+        says="Nothing was sent. The number to type was {count}.",
+        mend="Run boardpack send again, read what it lists, and type the number. Use --only to choose fewer.",
         means="Typing the number is how you say that you have read the list.",
     ),
     _send(
