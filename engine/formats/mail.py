@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from email import message_from_bytes, policy
 from email.headerregistry import Address
 from email.message import EmailMessage
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from engine.model.mail import Mail
@@ -34,8 +35,12 @@ class Sender:
     reply_to: str = ""
 
 
-def write_email(mail: Mail, sender: Sender, on: date, blobs: Sequence[bytes]) -> bytes:
-    """Return an email as a draft that a mail program opens. `blobs` are its enclosures' bytes, in their order."""
+@lru_cache(maxsize=64)
+def write_email(mail: Mail, sender: Sender, on: date, blobs: tuple[bytes, ...]) -> bytes:
+    """Return an email as a draft that a mail program opens, made once within a run.
+
+    `blobs` are its enclosures' bytes, in their order.
+    """
     message = EmailMessage(policy=_FOLDED)
     message["Message-ID"] = mail.message_id
     message["Date"] = datetime.combine(on, _MORNING)

@@ -1,5 +1,6 @@
 """The Section 11 form as a workbook that an agency fills and our reader takes back."""
 
+import pickle
 from datetime import date
 
 from openpyxl import Workbook
@@ -22,6 +23,9 @@ from engine.model.forms import (
 )
 from engine.model.workbook import FormRow, Section11Form
 
+_KEPT = 64
+_WRITTEN: dict[tuple[bytes, date], bytes] = {}
+"""The forms written so far, by all they hold: a build writes those of every agency, and so does each after it."""
 SPARE_ACTIONS = 30
 SPARE_FINDINGS = 10
 _WIDEST = 26
@@ -45,8 +49,17 @@ def write_section11(form: Section11Form, on: date) -> bytes:
 
     A form that goes back to be mended begins with the list of what to mend, and those cells are marked. What the
     partnership set is locked, without a password; what the agency fills is open. Formulas stand on the guide alone,
-    with their results in place.
+    with their results in place. The same form is written once within a run.
     """
+    said = pickle.dumps(form)
+    if (said, on) not in _WRITTEN:
+        if len(_WRITTEN) >= _KEPT:
+            _WRITTEN.clear()
+        _WRITTEN[said, on] = _written(form, on)
+    return _WRITTEN[said, on]
+
+
+def _written(form: Section11Form, on: date) -> bytes:
     title = f"Section 11 return, {form.head.get('period') or ''}{': ' if form.agency else ''}{form.agency}"
     book = look.new_workbook(title, form.partnership)
     if form.to_mend:
